@@ -1,0 +1,11 @@
+export type { FaultAction, FaultOptions } from './faults/fault.ts';
+export type { FaultStore } from './faults/fault-store.ts';
+export { createClock } from './frame/clock.ts';
+export type { LoggedRequest } from './frame/request-log.ts';
+export { createSandbox, type Sandbox, type SandboxGithub, type SandboxOptions } from './sandbox.ts';
+export type { SandboxClock, SandboxRequest, SandboxResponse, SandboxService } from './service.ts';
+export { createWorld, type WorldOptions } from './world/create-world.ts';
+export { createDefaultWorld } from './world/default-world.ts';
+export type { RepositoryOptions } from './world/generate/plan.ts';
+export { loadCommitWorld, type CommitWorldOptions } from './world/load-commit-world.ts';
+export type * from './world/tables.ts';

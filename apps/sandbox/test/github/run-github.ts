@@ -1,0 +1,74 @@
+import type { CollectMessage, ErrorReport, MetricLine, MetricReport } from '@collectors/core/runner';
+import github from '@collectors/github';
+import { collect } from '../../../../packages/core/src/engine/collect.ts';
+import type { LoggedRequest } from '../../src/frame/request-log.ts';
+import type { Sandbox } from '../../src/sandbox.ts';
+
+/** What a run is given besides the sandbox. */
+export interface GithubOptions {
+  /** Over the addresses of the sandbox. Default: the organisation `acme`. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** Default: the sandbox's token. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Default: no state. */
+  readonly stateDirectory?: string;
+  /** Default: the sandbox's. */
+  readonly now?: Date;
+}
+
+/** What a run came to. */
+export interface GithubRun {
+  readonly lines: ReadonlyMap<string, MetricLine>;
+  readonly reports: ReadonlyMap<string, MetricReport>;
+  readonly errors: readonly ErrorReport[];
+  readonly fatal: ErrorReport | undefined;
+  readonly requests: readonly LoggedRequest[];
+}
+
+/** Runs the collector once against the sandbox, as a command would. */
+export const runGithub = async (sandbox: Sandbox, options: GithubOptions = {}): Promise<GithubRun> => {
+  const { apiUrl, graphqlUrl, token } = sandbox.github;
+  const { config = { organization: 'acme' }, secrets = { token }, stateDirectory, now = sandbox.clock.now() } = options;
+  const before = sandbox.requests().length;
+  const messages: CollectMessage[] = [];
+  await collect({
+    collector: github,
+    signal: AbortSignal.timeout(60_000),
+    emit: (message) => void messages.push(message),
+    job: {
+      entry: '',
+      name: 'github',
+      configName: 'test',
+      config: { apiUrl, graphqlUrl, ...config },
+      secrets,
+      now: now.toISOString(),
+      budgetMilliseconds: 60_000,
+      verbose: false,
+      ...(stateDirectory !== undefined && { stateDirectory }),
+    },
+  });
+  const ofType = <T extends CollectMessage['type']>(type: T) =>
+    messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
+  const metrics = ofType('metric');
+  return {
+    lines: new Map(metrics.flatMap(({ line }) => (line ? [[line.metric, line] as const] : []))),
+    reports: new Map(metrics.map(({ report }) => [report.metric, report])),
+    errors: [...ofType('source').flatMap(({ errors }) => errors), ...metrics.flatMap(({ error }) => error ?? [])],
+    fatal: ofType('fatal')[0]?.error,
+    requests: sandbox.requests().slice(before),
+  };
+};
+
+/** All readings of a run, one text each, sorted, to twelve digits: sums depend on the order in which they are added up. */
+export const toReadings = ({ lines }: Pick<GithubRun, 'lines'>): readonly string[] =>
+  [...lines.values()]
+    .flatMap(({ metric, keys, rows }) =>
+      rows.map(
+        ([value, ...tags]) =>
+          `${metric}{${keys
+            .map((key, index) => `${key}:${tags[index]}`)
+            .toSorted()
+            .join(',')}} ${Number((value as number).toPrecision(12))}`,
+      ),
+    )
+    .toSorted();

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { CollectorError } from '@collectors/core';
+import { type Command, toParseOptions, UsageError } from './command.ts';
+import { catalogueCommand } from './commands/catalogue.ts';
+import { describeCommand } from './commands/describe.ts';
+import { listCommand } from './commands/list.ts';
+import { manifestCommand } from './commands/manifest.ts';
+import { runCommand } from './commands/run.ts';
+import { toCommandHelp, toHelp } from './help.ts';
+import type { Io } from './io.ts';
+
+const COMMANDS: readonly Command[] = [runCommand, listCommand, describeCommand, catalogueCommand, manifestCommand];
+
+const USAGE = 64;
+const EXIT_CODES: Readonly<Record<string, number>> = { config_invalid: 78, contract: 78, secret_missing: 78, credentials_refused: 77 };
+const INTERNAL = 70;
+
+/** Runs what was typed and gives the exit code. Never throws. */
+export const runCommandLine = async (argv: readonly string[], io: Io): Promise<number> => {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    (name === undefined ? io.stderr : io.stdout).write(toHelp(COMMANDS));
+    return name === undefined ? USAGE : 0;
+  }
+  const command = COMMANDS.find((one) => one.name === name);
+  if (!command) return fail(io, `'${name}' is no command`, `one of ${COMMANDS.map((one) => one.name).join(', ')}`, USAGE);
+  try {
+    return await runOne(command, rest, io);
+  } catch (thrown) {
+    return explain(thrown, command, rest.includes('--verbose') || rest.includes('-v'), io);
+  }
+};
+
+const runOne = async (command: Command, argv: readonly string[], io: Io): Promise<number> => {
+  const { values, positionals } = parseTyped(command, argv);
+  if (values['help']) {
+    io.stdout.write(toCommandHelp(command));
+    return 0;
+  }
+  return command.run({ names: positionals, flags: values as Record<string, boolean | string | undefined> }, io);
+};
+
+const parseTyped = (command: Command, argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: toParseOptions(command), allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node adds a hint about '--' that helps nobody here.
+    throw new UsageError((error as Error).message.split('. To specify')[0]!);
+  }
+};
+
+const explain = (thrown: unknown, command: Command, verbose: boolean, io: Io): number => {
+  const stack = verbose && thrown instanceof Error && thrown.stack ? `\n${thrown.stack}` : '';
+  if (thrown instanceof UsageError) return fail(io, thrown.message, `see 'collectors ${command.name} --help'`, USAGE);
+  if (CollectorError.isInstance(thrown)) return fail(io, thrown.message + stack, thrown.fix, EXIT_CODES[thrown.code] ?? 1);
+  const message = `unexpected: ${thrown instanceof Error ? thrown.message : String(thrown)}${stack}`;
+  return fail(io, message, verbose ? undefined : 'run it again with --verbose and report what it prints', INTERNAL);
+};
+
+const fail = (io: Io, message: string, fix: string | undefined, code: number): number => {
+  io.stderr.write(`collectors: ${message}\n${fix === undefined ? '' : `  fix: ${fix}\n`}`);
+  return code;
+};

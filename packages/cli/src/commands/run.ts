@@ -1,0 +1,79 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { findPlugin, findPlugins, type Configuration, type PluginEntry } from '@collectors/core/config';
+import { parseInstant, type RunReport, toTimestamp, worstExitCode } from '@collectors/core/runner';
+import { type Arguments, type Command, SHARED, UsageError } from '../command.ts';
+import type { Io } from '../io.ts';
+import { toRunTable } from '../output/run-table.ts';
+import { createStyle } from '../output/style.ts';
+import { openDestination } from '../run/destination.ts';
+import { loadTypedConfiguration } from '../run/load-plugins.ts';
+import { runOne, type RunSettings } from '../run/run-one.ts';
+
+/** `collectors run`: collects, delivers where asked to, and reports. */
+export const runCommand: Command = {
+  name: 'run',
+  summary: 'Run collectors once; nothing is sent without --push.',
+  usage: '<name…> | --all [options]',
+  options: {
+    all: { type: 'boolean', description: 'Every enabled collector.' },
+    push: { type: 'boolean', description: 'Deliver to Datadog. Needs DD_API_KEY and DD_ENV.' },
+    'dry-run': { type: 'boolean', description: 'Send nothing and print the exact series. The default.' },
+    json: { type: 'boolean', description: 'One JSON document on stdout: the report, or a list of them with --all or several names.' },
+    report: { type: 'string', value: 'FILE', description: 'Write the same document to a file too.' },
+    strict: { type: 'boolean', description: 'Exit 1 where some metrics failed.' },
+    config: SHARED.config,
+    now: { type: 'string', value: 'ISO', description: 'The instant that the run takes for now. Default: the clock.' },
+    'scheduled-at': { type: 'string', value: 'ISO', description: 'Timestamp of the points. Default: the Job, else now to the minute.' },
+    inline: { type: 'boolean', description: 'Without a process of its own, for a debugger. Catches least.' },
+    verbose: SHARED.verbose,
+  },
+  examples: ['collectors run github', 'collectors run github --push --report run.json', 'collectors run --all --json'],
+  run: async (typed, io) => {
+    const { flags, names } = typed;
+    if (flags['push'] && flags['dry-run']) throw new UsageError('--push and --dry-run exclude each other');
+    const configuration = await loadTypedConfiguration(flags, io);
+    const plugins = await choose(typed, configuration, io);
+    const settings = toSettings(flags, configuration, io);
+    const reports: RunReport[] = [];
+    for (const plugin of plugins) {
+      if (io.signal.aborted) break;
+      const report = await runOne(plugin, settings, io);
+      reports.push(report);
+      if (!flags['json']) io.stdout.write(`${toRunTable(report, createStyle(io.stdout, io.environment))}\n`);
+    }
+    const single = names.length === 1 && !flags['all'];
+    await publish(single ? reports[0] : reports, flags, io);
+    return worstExitCode([io.signal.aborted ? 143 : 0, ...reports.map(({ exitCode }) => exitCode)]);
+  },
+};
+
+const choose = async ({ names, flags }: Arguments, configuration: Configuration, io: Io): Promise<readonly PluginEntry[]> => {
+  const places = { configuration, cwd: io.cwd, environment: io.environment, carried: {} };
+  if (flags['all'] && names.length > 0) throw new UsageError('name collectors, or say --all');
+  if (flags['all']) return (await findPlugins(places)).filter(({ enabled }) => enabled);
+  if (names.length === 0) throw new UsageError('name a collector, or say --all');
+  return Promise.all(names.map((name) => findPlugin(name, places)));
+};
+
+const toSettings = (flags: Arguments['flags'], configuration: Configuration, io: Io): RunSettings => {
+  const { environment } = io;
+  const now = typeof flags['now'] === 'string' ? parseInstant(flags['now'], '--now') : io.now();
+  const scheduledAt = (flags['scheduled-at'] as string | undefined) ?? environment['COLLECTORS_SCHEDULED_AT'];
+  // Points of a past `now` are judged by it: a backfill is a run whose clock stands in the past.
+  const clock = typeof flags['now'] === 'string' ? () => now : io.now;
+  return {
+    destination: openDestination(flags['push'] === true, configuration, { ...io, now: clock }),
+    now,
+    timestamp: toTimestamp(now, { scheduledAt, jobName: environment['COLLECTORS_JOB_NAME'] }),
+    inline: flags['inline'] === true,
+    strict: flags['strict'] === true,
+    verbose: flags['verbose'] === true,
+  };
+};
+
+const publish = async (document: unknown, flags: Arguments['flags'], { cwd, stdout }: Io): Promise<void> => {
+  const text = `${JSON.stringify(document, null, 2)}\n`;
+  if (flags['json']) stdout.write(text);
+  if (typeof flags['report'] === 'string') await writeFile(resolve(cwd, flags['report']), text);
+};

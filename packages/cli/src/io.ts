@@ -1,0 +1,21 @@
+/** Where a command writes. */
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+}
+
+/** Everything that a command takes from the process that it runs in. */
+export interface Io {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Results. */
+  readonly stdout: Output;
+  /** The log. */
+  readonly stderr: Output;
+  /** Aborted by SIGTERM and SIGINT. */
+  readonly signal: AbortSignal;
+  /** The one place where a run's clock is read. */
+  readonly now: () => Date;
+  /** Milliseconds on a clock that never jumps. */
+  readonly monotonic: () => number;
+}

@@ -1,0 +1,61 @@
+import type { MetricLine, MetricReport, RunReport } from '@collectors/core/runner';
+import { toColumns } from './columns.ts';
+import type { Style } from './style.ts';
+
+/** A run's report for a person: every metric with its values, or the reason for having none. */
+export const toRunTable = (report: RunReport, style: Style): string =>
+  [headline(report, style), '', metricTable(report, style), ...errorLines(report, style), '', deliveryLine(report), ''].join('\n');
+
+const headline = ({ collector, outcome, durationMilliseconds, sources, peakMemory }: RunReport, style: Style) => {
+  const paint = outcome === 'ok' ? style.good : outcome === 'partial' ? style.warning : style.bad;
+  const requests = sources.reduce((sum, source) => sum + source.requests, 0);
+  const unchanged = sources.reduce((sum, source) => sum + source.notModified, 0);
+  return [
+    `${style.strong(collector)}  ${paint(outcome)}`,
+    `${(durationMilliseconds / 1000).toFixed(1)} s`,
+    `${requests} requests${unchanged > 0 ? ` (${unchanged} not modified)` : ''}`,
+    ...(peakMemory === undefined ? [] : [`${Math.round(peakMemory / 1e6)} MB`]),
+  ].join('  ');
+};
+
+const metricTable = ({ metrics, series }: RunReport, style: Style) => {
+  const lines = new Map(series.map((line) => [line.metric, line]));
+  const declared = new Set(metrics.map(({ metric }) => metric));
+  const own = series.filter(({ metric }) => !declared.has(metric));
+  const rows = [...metrics.flatMap((metric) => metricRows(metric, lines.get(metric.metric), style)), ...own.flatMap(seriesRows)];
+  return toColumns([['METRIC', 'VALUE', 'UNIT', 'TAGS'].map(style.strong), ...rows]);
+};
+
+const metricRows = (report: MetricReport, line: MetricLine | undefined, style: Style): readonly (readonly string[])[] => {
+  const paint = report.outcome === 'failed' ? style.bad : style.faint;
+  if (!line) return [[report.metric, '–', '', paint(`${report.outcome}: ${report.reason ?? ''}`)]];
+  const failed = report.failedMembers ? [['', '', '', style.warning(`failed for ${report.failedMembers} more: ${report.reason}`)]] : [];
+  return [...seriesRows(line), ...failed];
+};
+
+const seriesRows = ({ metric, unit, keys, rows }: MetricLine): readonly (readonly string[])[] =>
+  rows.map(([value, ...tags], index) => [
+    index === 0 ? metric : '',
+    typeof value === 'number' ? toShortNumber(value) : `${value.length} values`,
+    unit ?? '',
+    keys.map((key, position) => `${key}:${tags[position]}`).join(' '),
+  ]);
+
+/** Up to four digits behind the point, none that say nothing. */
+const toShortNumber = (value: number) => String(Number(value.toFixed(4)));
+
+const errorLines = ({ errors }: RunReport, style: Style) =>
+  errors.flatMap(({ message, fix, source, metric, member }) => {
+    const place = [source && `source ${source}`, metric && `metric ${metric}`, member && Object.values(member).join(' ')];
+    const where = place.filter(Boolean).join(', ');
+    return ['', `${style.bad('error')} ${where && `${where}: `}${message}`, ...(fix ? [`  ${style.strong('fix')} ${fix}`] : [])];
+  });
+
+const deliveryLine = ({ delivery, timestamp }: RunReport) => {
+  const { outcome, points, requests, message, fix } = delivery;
+  const at = timestamp.replace(':00.000Z', 'Z');
+  if (outcome === 'dry_run') return `Nothing was sent: ${points.collected} points at ${at}. Add --push to deliver them.`;
+  const fates = Object.entries(points).flatMap(([fate, count]) => (count > 0 && fate !== 'collected' ? [`${count} ${fate}`] : []));
+  const trouble = [message, fix].filter(Boolean).join(' ');
+  return `${outcome.replace('_', ' ')}: ${fates.join(', ') || 'no points'} at ${at}, ${requests} requests. ${trouble}`.trimEnd();
+};

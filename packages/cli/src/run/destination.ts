@@ -1,0 +1,34 @@
+import { CollectorError } from '@collectors/core';
+import type { Configuration } from '@collectors/core/config';
+import type { Sink } from '@collectors/core/runner';
+import type { Io } from '../io.ts';
+import { dryRunSink } from './dry-run-sink.ts';
+
+/** Where the points of a run go, and as which environment. */
+export interface Destination {
+  readonly sink: Promise<Sink>;
+  /** The value of the `env` tag; absent only where nothing is sent. */
+  readonly env?: string;
+  /** To be kept out of everything that is printed. */
+  readonly apiKey?: string;
+}
+
+/**
+ * Datadog when pushing, else nowhere. The delivery code is loaded while the collector runs.
+ * Throws `config_invalid` where pushing lacks a key or an environment: production is never assumed.
+ */
+export const openDestination = (push: boolean, configuration: Configuration, { environment, now }: Io): Destination => {
+  const env = environment['DD_ENV'] ?? configuration.env;
+  if (!push) return { sink: Promise.resolve(dryRunSink), ...(env !== undefined && { env }) };
+  const apiKey = environment['DD_API_KEY'] ?? environment['DATADOG_API_KEY'];
+  if (!apiKey) throw missing('the Datadog API key', 'set DD_API_KEY');
+  if (!env) throw missing('the environment of the points', "set DD_ENV, or 'env' in the configuration file");
+  const sink = import('@collectors/datadog').then(({ createDatadogSink }) =>
+    createDatadogSink({ apiKey, site: environment['DD_SITE'], url: environment['DD_URL'], now }),
+  );
+  // Whoever delivers meets the rejection; until then it is not unhandled.
+  sink.catch(() => {});
+  return { sink, env, apiKey };
+};
+
+const missing = (what: string, fix: string) => new CollectorError('config_invalid', `${what} is not known, and --push needs it`, { fix });

@@ -1,0 +1,83 @@
+import { parseDuration } from '@collectors/core';
+import { createRedactor, type PluginEntry } from '@collectors/core/config';
+import { type CollectMessage, type Ending, type Job, runCollector, runInline, runIsolated, type RunReport } from '@collectors/core/runner';
+import type { Io } from '../io.ts';
+import { createLog, type Log } from '../output/log.ts';
+import type { Destination } from './destination.ts';
+import { prepareJob } from './prepare-job.ts';
+
+/** What was asked for, besides the collector. */
+export interface RunSettings {
+  readonly destination: Destination;
+  readonly now: Date;
+  readonly timestamp: Date;
+  readonly inline: boolean;
+  readonly strict: boolean;
+  readonly verbose: boolean;
+}
+
+const DEFAULT_DEADLINE = '2m';
+/** For a run and its self-metrics. */
+const DELIVERY_DEADLINE = 30_000;
+
+/** Runs one collector and reports it. */
+export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io): Promise<RunReport> => {
+  const { destination, now, timestamp, inline, strict, verbose } = settings;
+  const redactor = createRedactor();
+  if (destination.apiKey) redactor.protect(destination.apiKey);
+  const log = createLog(io, { verbose, redact: redactor.redact });
+  const budgetMilliseconds = parseDuration(plugin.settings.deadline ?? plugin.manifest.deadline ?? DEFAULT_DEADLINE);
+  const onMessage = (message: CollectMessage) => show(message, log, plugin.name, redactor.protect);
+  const report = await runCollector({
+    catalogue: plugin.manifest,
+    prepare: () => prepareJob({ plugin, io, redactor, now, budgetMilliseconds, verbose }),
+    collect: async (job, take) => {
+      const ending = await collect(job, { inline, plugin, io, onMessage: take });
+      showOutput(ending, log, plugin.name);
+      return ending;
+    },
+    sink: destination.sink,
+    now,
+    timestamp,
+    tags: toTags(plugin.name, destination.env, io),
+    strict,
+    deliverySignal: AbortSignal.timeout(DELIVERY_DEADLINE),
+    onMessage,
+    redact: redactor.redact,
+    monotonic: io.monotonic,
+  });
+  log.progress('');
+  return verbose ? report : { ...report, errors: report.errors.map(({ stack: _, ...error }) => error) };
+};
+
+interface CollectSettings {
+  readonly inline: boolean;
+  readonly plugin: PluginEntry;
+  readonly io: Io;
+  readonly onMessage: (message: CollectMessage) => void;
+}
+
+const collect = (job: Job, { inline, plugin, io, onMessage }: CollectSettings): Promise<Ending> => {
+  const shared = { deadlineMilliseconds: job.budgetMilliseconds, signal: io.signal, onMessage };
+  if (inline) return runInline(job, shared);
+  return runIsolated(job, { ...shared, environment: io.environment, aws: plugin.manifest.aws !== undefined });
+};
+
+const toTags = (name: string, env: string | undefined, { environment }: Io) => [
+  ...(env === undefined ? [] : [`env:${env}`]),
+  `service:${environment['DD_SERVICE'] ?? `${name}-collector`}`,
+  `source:${name}-collector`,
+];
+
+const show = (message: CollectMessage, log: Log, collector: string, protect: (value: string) => void): void => {
+  if (message.type === 'protect') protect(message.value);
+  if (message.type === 'log') log.write(message.level, message.message, { collector, ...message.fields });
+  if (message.type === 'progress' && message.total > 1) log.progress(`${collector}: ${message.source} ${message.done} of ${message.total}`);
+};
+
+/** What a collector prints is no result: it goes to the log. */
+const showOutput = ({ output }: Ending, log: Log, collector: string): void => {
+  for (const [stream, text] of Object.entries(output)) {
+    if (text.trim() !== '') log.write('warn', 'the collector wrote to its output', { collector, stream, text: text.trimEnd() });
+  }
+};

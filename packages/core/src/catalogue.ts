@@ -1,0 +1,5 @@
+export { fillReadme, toReadmeTables } from './catalogue/readme-tables.ts';
+export { toCatalogueEntry, type PackageIdentity } from './catalogue/to-catalogue-entry.ts';
+export { toPeriod } from './catalogue/to-period.ts';
+export { writeManifest } from './catalogue/write-manifest.ts';
+export type { CatalogueEntry, CatalogueMetric, CatalogueSecret, CatalogueTag } from './contract/catalogue.ts';

@@ -1,0 +1,23 @@
+/** `@collectors/core/config`: configuration, discovery, secrets and state, for commands and embedding applications. */
+export type { CollectorSettings, Configuration, SeriesLimits } from './config/configuration.ts';
+export type { Environment } from './config/environment.ts';
+export { loadConfiguration, type LoadConfigurationOptions } from './config/load-configuration.ts';
+export {
+  resolveSettings,
+  type Configurable,
+  type ResolvedSettings,
+  type Setting,
+  type SettingOrigin,
+} from './config/resolve-settings.ts';
+export { findPlugin, findPlugins, type FindPluginsOptions } from './discovery/find-plugins.ts';
+export type { PluginEntry, PluginOrigin } from './discovery/plugin-entry.ts';
+export { toCandidates } from './discovery/to-candidates.ts';
+export { createEnvironmentSecrets } from './secrets/environment-secrets.ts';
+export { createFileSecrets } from './secrets/file-secrets.ts';
+export { createRedactor, type Redactor } from './secrets/redactor.ts';
+export { resolveSecrets, type ResolvedSecrets } from './secrets/resolve-secrets.ts';
+export type { SecretAnswer, SecretProvider } from './secrets/secret-provider.ts';
+export { createSecretProviders } from './secrets/secret-providers.ts';
+export { createSecretValue } from './secrets/secret-value.ts';
+export { createDirectoryState, type DirectoryStateOptions } from './state/directory-state.ts';
+export { noState } from './state/no-state.ts';

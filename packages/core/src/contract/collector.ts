@@ -1,0 +1,51 @@
+import type { Context } from './context.ts';
+import type { Duration, HttpPolicy } from './http.ts';
+import type { Metric } from './metric.ts';
+import type { ConfigSchema } from './schema.ts';
+import type { SecretSpecs } from './secret.ts';
+import type { AnySource } from './source.ts';
+
+/** The contract's version. It stays 0 until five unlike services have used it. */
+export const CONTRACT = 0;
+
+/** What `collectors check` shows of one thing that it tried. */
+export interface CheckResult {
+  /** The thing: `token scopes`, `repository acme/app`. */
+  readonly name: string;
+  readonly status: 'ok' | 'warning' | 'failed';
+  /** What was found. */
+  readonly message: string;
+  /** What to do, where something is wrong. */
+  readonly fix?: string;
+}
+
+/** The declaration of a service, as data; the types of its members are checked by `defineService`. */
+export interface ServiceInfo {
+  /** `^[a-z][a-z0-9]{1,19}$`: also the first part of every metric's name. */
+  readonly name: string;
+  /** One sentence that ends in a full stop. */
+  readonly description: string;
+  readonly config: ConfigSchema;
+  /** Configuration field → environment variable. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly secrets: SecretSpecs;
+  readonly http?: (settings: never) => HttpPolicy;
+  /** Five-field cron expression. */
+  readonly schedule?: string;
+  /** For collecting; delivery has its own. */
+  readonly deadline?: Duration;
+  /** Hosts that are asked, for network policies. */
+  readonly hosts?: readonly string[];
+  /** Actions of AWS that are called, for IAM policies (`ec2:DescribeInstances`). A collector that declares it gets the `AWS_*` environment. */
+  readonly aws?: { readonly actions: readonly string[] };
+  /** Tries what a run needs, and changes nothing. */
+  readonly check?: (context: Context<never, never>) => Promise<readonly CheckResult[]>;
+}
+
+/** The default export of a collector's package. */
+export interface Collector<Name extends string = string, Metrics extends string = string> {
+  readonly contract: typeof CONTRACT;
+  readonly service: ServiceInfo & { readonly name: Name };
+  readonly sources: readonly AnySource[];
+  readonly metrics: Readonly<Record<Metrics, Metric>>;
+}

@@ -1,0 +1,119 @@
+import type { ErrorCode } from '../errors/collector-error.ts';
+import type { MetricType } from './metric.ts';
+import type { Quota } from './http.ts';
+import type { Unit } from './unit.ts';
+
+/** An error as data. */
+export interface ErrorReport {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly fix?: string;
+  /** The source that failed, where it was one. */
+  readonly source?: string;
+  /** The member's tags, where only it failed. */
+  readonly member?: Readonly<Record<string, string>>;
+  /** The metric that failed by itself. */
+  readonly metric?: string;
+  /** Kept for `--verbose`. */
+  readonly stack?: string;
+}
+
+/** A metric's readings, on one line: tag keys once, then a row a reading. The form in which they travel and are spooled. */
+export interface MetricLine {
+  readonly metric: string;
+  readonly type: MetricType;
+  readonly unit?: Unit;
+  /** Seconds that one value covers; counts and rates. */
+  readonly interval?: number;
+  readonly keys: readonly string[];
+  /** Value (all values of the group for a distribution), then the tag values in the order of `keys`. */
+  readonly rows: readonly MetricRow[];
+}
+
+/** One reading. */
+export type MetricRow = readonly [value: number | readonly number[], ...tags: string[]];
+
+/** How it went with one metric. */
+export interface MetricReport {
+  readonly metric: string;
+  readonly outcome: 'ok' | 'empty' | 'off' | 'failed';
+  /** Readings. */
+  readonly points: number;
+  /** Why it failed, or why it has no value. */
+  readonly reason?: string;
+  /** Members for which it failed while others answered. */
+  readonly failedMembers?: number;
+}
+
+/** What the requests of one source came to. */
+export interface RequestCounts {
+  readonly requests: number;
+  /** Answered from the state store after a 304. */
+  readonly notModified: number;
+  readonly retries: number;
+  readonly failed: number;
+  readonly limited: number;
+  /** Body bytes received. */
+  readonly bytes: number;
+}
+
+/** How it went with one source. */
+export interface SourceOutcome {
+  readonly source: string;
+  readonly outcome: 'ok' | 'partial' | 'failed' | 'unfinished';
+  /** Members that answered and that failed, for a keyed source. */
+  readonly members?: { readonly answered: number; readonly failed: number };
+  readonly milliseconds: number;
+}
+
+/** How it went with one source, and what it cost. */
+export interface SourceReport extends SourceOutcome, RequestCounts {}
+
+/** The outcome of a run. */
+export type RunOutcome = 'ok' | 'partial' | 'failed' | 'timed_out';
+
+/** What became of the points. `collected` is the sum of the others. */
+export interface PointCounts {
+  readonly collected: number;
+  readonly invalid: number;
+  readonly limited: number;
+  readonly sent: number;
+  readonly rejected: number;
+  readonly spooled: number;
+  readonly lost: number;
+}
+
+/** How the delivery went. */
+export interface DeliveryReport {
+  readonly outcome: 'delivered' | 'dry_run' | 'rejected' | 'undelivered' | 'credentials_refused' | 'misconfigured';
+  readonly points: PointCounts;
+  readonly requests: number;
+  readonly message?: string;
+  readonly fix?: string;
+}
+
+/** What a run came to: the document that `--json` prints. Times are ISO 8601, durations milliseconds. */
+export interface RunReport {
+  readonly report: 1;
+  readonly collector: string;
+  readonly package: string;
+  readonly version: string;
+  readonly outcome: RunOutcome;
+  /** Ended by SIGTERM. */
+  readonly interrupted: boolean;
+  /** The run's one clock reading. */
+  readonly now: string;
+  /** The timestamp of the points. */
+  readonly timestamp: string;
+  readonly durationMilliseconds: number;
+  /** Bytes of anonymous memory of the collector's process at its largest; absent where it cannot be measured. */
+  readonly peakMemory?: number;
+  readonly errors: readonly ErrorReport[];
+  readonly sources: readonly SourceReport[];
+  readonly metrics: readonly MetricReport[];
+  readonly quotas: readonly Quota[];
+  readonly delivery: DeliveryReport;
+  /** The readings themselves and the self-metrics, as delivered. */
+  readonly series: readonly MetricLine[];
+  readonly exitCode: number;
+}

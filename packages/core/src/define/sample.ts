@@ -1,0 +1,29 @@
+import type { Sample, Tally } from '../contract/reading.ts';
+
+/** Spells the message that an author reads at the offending key. */
+type Undeclared<K, Tags> = { readonly [X in Exclude<keyof K, keyof Tags>]: `tag '${X & string}' is not declared` };
+
+/** A value with its tags. `Tags` comes from the metric's declaration, never from what is written. */
+export const sample = <Tags extends object, Value = number>(value: Value, tags: NoInfer<Tags>): Sample<Tags, Value> =>
+  ({ value, tags }) as unknown as Sample<Tags, Value>;
+
+/**
+ * Counts items by their tags, or adds up `weight` of each. Combinations that did not occur are filled with 0 where every tag
+ * is enumerated: the service has answered, so none is a number.
+ */
+export const tally = <Item, Tags extends object, const K extends Tags>(
+  items: Iterable<Item>,
+  // A callback's result escapes the excess-key check of TypeScript, so `K` is inferred and compared.
+  tags: (item: Item) => K & Undeclared<K, Tags>,
+  weight: (item: Item) => number = () => 1,
+): Tally<Tags> => {
+  const groups = new Map<string, { tags: K; value: number }>();
+  for (const item of items) {
+    const own = tags(item);
+    const key = JSON.stringify(own);
+    const group = groups.get(key) ?? { tags: own, value: 0 };
+    group.value += weight(item);
+    groups.set(key, group);
+  }
+  return { kind: 'tally', samples: [...groups.values()] as unknown as Tally<Tags>['samples'] };
+};

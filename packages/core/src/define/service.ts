@@ -1,0 +1,94 @@
+import type { CheckResult, Collector, ServiceInfo } from '../contract/collector.ts';
+import type { Context, MemberContext } from '../contract/context.ts';
+import type { Duration, HttpPolicy } from '../contract/http.ts';
+import type { MetricMap } from '../contract/metric.ts';
+import type { ConfigSchema, InferOutput } from '../contract/schema.ts';
+import type { SecretSpecs, Secrets } from '../contract/secret.ts';
+import type { Each, MemberFailure, Members, Source } from '../contract/source.ts';
+import type { ConfigBound } from '../contract/tags.ts';
+
+/** The declaration of a service. */
+export interface ServiceSpec<Name extends string, S extends ConfigSchema<any, any>, K extends SecretSpecs> {
+  /** `^[a-z][a-z0-9]{1,19}$`: also the first part of every metric's name. */
+  readonly name: Name;
+  /** One sentence that ends in a full stop. */
+  readonly description: string;
+  /** The collector's own configuration fields. */
+  readonly config: S;
+  /** Configuration field → environment variable. */
+  readonly env?: { readonly [Field in keyof InferOutput<S> & string]?: string };
+  readonly secrets?: K;
+  readonly http?: (settings: HttpSettings<InferOutput<S>, K>) => HttpPolicy;
+  /** Five-field cron expression. */
+  readonly schedule?: string;
+  /** For collecting; delivery has its own. */
+  readonly deadline?: Duration;
+  readonly hosts?: readonly string[];
+  readonly aws?: { readonly actions: readonly string[] };
+  readonly check?: (context: Context<InferOutput<S>, K>) => Promise<readonly CheckResult[]>;
+}
+
+/** What a service's HTTP policy is made from. */
+export interface HttpSettings<C, K extends SecretSpecs> {
+  readonly config: C;
+  readonly secrets: Secrets<K>;
+}
+
+/** What is wrong with a name, or `unknown`, which adds nothing to an intersection. */
+type Fault<K, Name extends string, Seen> = K extends Seen
+  ? `'${K & string}' is declared in another map too`
+  : K extends `${Name}.${string}`
+    ? unknown
+    : `'${K & string}' must start with '${Name}.'`;
+
+/** Walks the maps; `Seen` gathers the names before. Costs one key union a map, not one a metric. */
+type Checked<Maps extends readonly unknown[], Name extends string, Seen = never> = Maps extends readonly [
+  infer M,
+  ...infer Rest,
+]
+  ? readonly [{ readonly [K in keyof M]: Fault<K, Name, Seen> }, ...Checked<Rest, Name, Seen | keyof M>]
+  : readonly [];
+
+type NamesOf<Maps extends readonly unknown[]> = { [I in keyof Maps]: keyof Maps[I] }[number] & string;
+
+/** Fields that hold a list of strings: only those can bound a tag. */
+type ListField<C> = { [K in keyof C]-?: C[K] extends readonly string[] | undefined ? K : never }[keyof C] & string;
+
+/** The declaration of the members of a service. */
+export interface MembersSpec<C, K extends SecretSpecs, M, Tag extends string> {
+  /** The tags that every reading of a member carries. */
+  readonly tags: Readonly<Record<Tag, (member: M) => string>>;
+  /** Key by which members are spread over shards. Default: the tag values. */
+  readonly partition?: (member: M) => string;
+  /** Members, and `memberFailure(…)` for those that were asked for and cannot be had. */
+  readonly load: (context: Context<C, K>) => Promise<readonly (M | MemberFailure<Tag>)[]>;
+}
+
+/** The declaration of a fetch for each member. */
+export interface EachSpec<C, K extends SecretSpecs, M, Tag extends string, T> {
+  readonly of: Members<M, Tag>;
+  readonly load: (member: M, context: MemberContext<C, K>) => Promise<T>;
+}
+
+/** A service with its types bound: makes sources, bounds and the collector. */
+export interface Service<Name extends string, C, K extends SecretSpecs> {
+  readonly name: Name;
+  /** A fetch, made once a run however many metrics read it. */
+  source<T>(id: string, load: (context: Context<C, K>) => Promise<T>): Source<T>;
+  /** The things that the service is asked about. */
+  members<M, const Tag extends string>(id: string, spec: MembersSpec<C, K, M, Tag>): Members<M, Tag>;
+  /** A fetch for each member; some may fail, the others answer. */
+  sourceEach<M, Tag extends string, T>(id: string, spec: EachSpec<C, K, M, Tag, T>): Each<T, Tag>;
+  /** A tag bound by the list in this configuration field, plus `other`. */
+  bound(field: ListField<C>): ConfigBound;
+  /** Optional wrapper of a map: reports a wrong prefix at the key instead of in `collector()`. */
+  metrics<const M extends MetricMap>(map: M & { readonly [X in keyof M]: Fault<X, Name, never> }): M;
+  /** The package's default export. Throws a `TypeError` for what JavaScript authors and casts get past the types. */
+  collector<const Maps extends readonly MetricMap[]>(parts: {
+    readonly metrics: Maps & Checked<Maps, Name>;
+  }): Collector<Name, NamesOf<Maps>>;
+}
+
+/** What a service declares about itself, without the defaults. */
+export const toServiceInfo = (spec: ServiceSpec<string, ConfigSchema<any, any>, SecretSpecs>): ServiceInfo =>
+  Object.freeze({ env: {}, secrets: {}, ...spec }) as unknown as ServiceInfo;

@@ -1,0 +1,89 @@
+import { isFilled, joinErrors } from '../config/join-errors.ts';
+import { CollectorError } from '../errors/collector-error.ts';
+import { toAmbiguousError } from './discovery-errors.ts';
+import { type PluginPlaces, readInstalled } from './installed-collectors.ts';
+import { locateAll, type Located } from './locate-all.ts';
+import { type Found, locateReference } from './locate-reference.ts';
+import { toEntryUrl } from './package-entry.ts';
+import type { PluginEntry } from './plugin-entry.ts';
+import { readManifest } from './read-manifest.ts';
+
+/** Where collectors are looked for. */
+export type FindPluginsOptions = PluginPlaces;
+
+const toPluginEntry = (
+  key: string,
+  { package: installed, origin, entry }: Found,
+  { configuration }: PluginPlaces,
+): PluginEntry => {
+  const manifest = readManifest(installed);
+  const configured = Object.hasOwn(configuration.collectors, key) ? configuration.collectors[key] : undefined;
+  return {
+    key,
+    name: manifest.name,
+    package: installed.name,
+    version: installed.version,
+    folder: installed.folder,
+    entry: entry ?? toEntryUrl(installed),
+    manifest,
+    origin,
+    enabled: configured?.enabled ?? true,
+    settings: configured ?? {},
+    ...(configured === undefined || configuration.filepath === undefined ? {} : { configuredIn: configuration.filepath }),
+  };
+};
+
+const toEntry = (located: Located, options: PluginPlaces): PluginEntry => {
+  if (located.found === undefined) throw located.error;
+  return toPluginEntry(located.key, located.found, options);
+};
+
+/**
+ * All collectors: those of the configuration, declared dependencies, `COLLECTORS_PLUGINS`, and what the command carries,
+ * sorted by key. Reads package.json files and manifests; no code of a collector runs. One that is disabled and broken is left out.
+ * Throws `config_invalid` (not found, clash) or `contract` (no manifest, unsupported), for all of them at once.
+ */
+export const findPlugins = async (options: FindPluginsOptions): Promise<readonly PluginEntry[]> => {
+  const entries: PluginEntry[] = [];
+  const errors: CollectorError[] = [];
+  for (const located of locateAll(readInstalled(options))) {
+    try {
+      entries.push(toEntry(located, options));
+    } catch (error) {
+      if (!CollectorError.isInstance(error)) throw error;
+      if (options.configuration.collectors[located.key]?.enabled !== false) errors.push(error);
+    }
+  }
+  if (isFilled(errors)) throw joinErrors(errors);
+  return entries.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+};
+
+/** The one that is meant; `undefined` for none. */
+const single = (reference: string, matches: readonly Located[]): Located | undefined => {
+  if (matches.length > 1) {
+    throw toAmbiguousError(
+      reference,
+      matches.map(({ key }) => key),
+    );
+  }
+  return matches[0];
+};
+
+/**
+ * One collector by its key in the configuration, its name, its package or a path; faults of others do not matter.
+ * Throws as `findPlugins`.
+ */
+export const findPlugin = async (nameOrKey: string, options: FindPluginsOptions): Promise<PluginEntry> => {
+  const installed = readInstalled(options);
+  const all = locateAll(installed);
+  const known =
+    all.find(({ key }) => key === nameOrKey) ??
+    single(
+      nameOrKey,
+      all.filter(({ found }) => found?.package.declaration?.name === nameOrKey),
+    );
+  if (known !== undefined) return toEntry(known, options);
+  const found = locateReference(nameOrKey, options.cwd, installed);
+  const same = all.filter((located) => located.found?.package.folder === found.package.folder);
+  return toEntry(single(nameOrKey, same) ?? { key: found.package.declaration?.name ?? nameOrKey, found }, options);
+};

@@ -1,0 +1,70 @@
+import type { Collector } from '../contract/collector.ts';
+import { type CollectorError, toCollectorError } from '../errors/collector-error.ts';
+import type { Emit, Job } from '../isolation/protocol.ts';
+import { evaluateMetric, isLast } from './evaluate-metric.ts';
+import { type MetricPlan, planMetrics } from './plan-metrics.ts';
+import { type RunContext, createRunContext } from './run-context.ts';
+import { createSourceBook, type SourceBook } from './source-book.ts';
+import { toErrorReport } from './to-error-report.ts';
+import { validateConfig } from './validate-config.ts';
+
+/** What one collection needs. */
+export interface CollectOptions {
+  readonly collector: Collector;
+  readonly job: Job;
+  /** Aborted at the deadline and by SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+}
+
+/**
+ * Collects once: configuration → sources → metrics, each reported as soon as it is known. Never throws: what ends the run is
+ * emitted as `fatal`. Settles when the signal aborts, whatever the sources do, and emits nothing afterwards.
+ */
+export const collect = async ({ collector, job, signal, emit }: CollectOptions): Promise<void> => {
+  const ending = new AbortController();
+  const open: Emit = (message) => {
+    if (!ending.signal.aborted) emit(message);
+  };
+  const end = (error: CollectorError) => {
+    open({ type: 'fatal', error: toErrorReport(error) });
+    ending.abort(error);
+  };
+  const ended = AbortSignal.any([signal, ending.signal]);
+  try {
+    await Promise.race([untilAborted(ended), run({ collector, job, signal: ended, emit: open }, end)]);
+  } catch (error) {
+    end(toCollectorError(error));
+  } finally {
+    ending.abort();
+  }
+};
+
+const run = async (options: CollectOptions, end: (error: CollectorError) => void): Promise<void> => {
+  const { collector, job, emit } = options;
+  const config = await validateConfig(collector, job.config, job.configName);
+  const plan = planMetrics(collector, config);
+  emit({ type: 'plan', on: plan.on.map(({ name }) => name), off: plan.off });
+  const context = createRunContext(options, config);
+  const book = createSourceBook({ context: context.forSource, quotas: context.quotas, emit, end, monotonic: () => performance.now() });
+  try {
+    await runMetrics(book, plan, context);
+    emit({ type: 'quotas', quotas: context.quotas() });
+  } finally {
+    context.close();
+  }
+};
+
+/** Those that read what the other sources leave behind come last. */
+const runMetrics = async (book: SourceBook, { on }: MetricPlan, context: RunContext): Promise<void> => {
+  for (const last of [false, true]) {
+    const some = on.filter(({ metric }) => isLast(metric) === last);
+    await Promise.all(some.map(async (one) => book.emit(await evaluateMetric(book, { ...one, ...context.facts }))));
+  }
+};
+
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -1,0 +1,40 @@
+import type { AnySource } from '../contract/source.ts';
+import type { CollectorError } from '../errors/collector-error.ts';
+import type { SourceBook } from './source-book.ts';
+import { toErrorReport } from './to-error-report.ts';
+
+/** A source's failure, or that of one of its members. */
+export interface Failure {
+  readonly error: CollectorError;
+  /** The member's tags. */
+  readonly member?: Readonly<Record<string, string>>;
+}
+
+/** How a source ended. */
+export interface SourceEnding {
+  /** When it was first asked, on the book's clock. */
+  readonly since: number;
+  readonly failures: readonly Failure[];
+  /** How many members were asked about, for a keyed source. */
+  readonly members?: number;
+}
+
+/** Reports a settled source: at once, so that a process which dies later has said it. A failure that ends the run is handed on. */
+export const reportSource = (book: SourceBook, source: AnySource, { since, failures, members }: SourceEnding): void => {
+  const answered = members === undefined ? undefined : { answered: members - failures.length, failed: failures.length };
+  const outcome = failures.length === 0 ? 'ok' : answered && answered.answered > 0 ? 'partial' : 'failed';
+  book.emit({
+    type: 'source',
+    report: {
+      source: source.id,
+      outcome,
+      ...(answered && { members: answered }),
+      milliseconds: Math.round(book.monotonic() - since),
+    },
+    errors: failures
+      .filter(({ error }) => !error.fatal)
+      .map(({ error, member }) => toErrorReport(error, { source: source.id, ...(member && { member }) })),
+  });
+  const fatal = failures.find(({ error }) => error.fatal);
+  if (fatal) book.end(fatal.error);
+};

@@ -1,0 +1,55 @@
+import type { Context } from '../contract/context.ts';
+import type { Quota } from '../contract/http.ts';
+import type { SecretValue } from '../contract/secret.ts';
+import { createHttp } from '../http/create-http.ts';
+import { createSecretValue } from '../secrets/secret-value.ts';
+import { createDirectoryState } from '../state/directory-state.ts';
+import { noState } from '../state/no-state.ts';
+import type { CollectOptions } from './collect.ts';
+import { createMessageLogger } from './log-messages.ts';
+import { noHttp } from './no-http.ts';
+
+/** What the sources and metrics of one run are given. */
+export interface RunContext {
+  readonly facts: { readonly now: Date; readonly config: Readonly<Record<string, unknown>> };
+  readonly forSource: (source: string) => Omit<Context, 'use'>;
+  readonly quotas: () => readonly Quota[];
+  readonly close: () => void;
+}
+
+/** Makes the context of a run: secrets, HTTP, state and log, scoped to each source. */
+export const createRunContext = ({ collector, job, signal, emit }: CollectOptions, config: unknown): RunContext => {
+  const log = (source: string) => createMessageLogger(emit, source, job.verbose);
+  const secrets: Record<string, SecretValue> = Object.fromEntries(
+    Object.entries(job.secrets).map(([key, value]) => [key, createSecretValue(value)]),
+  );
+  const state =
+    job.stateDirectory === undefined ? noState : createDirectoryState(job.stateDirectory, job.name, { log: log('state') });
+  const policy = collector.service.http?.({ config, secrets } as never);
+  const hub =
+    policy &&
+    createHttp({
+      policy,
+      state,
+      signal,
+      deadlineAt: Date.now() + job.budgetMilliseconds,
+      log: log('http'),
+      protect: (value) => emit({ type: 'protect', value }),
+      onRequest: ({ source, outcome, bytes }) => emit({ type: 'attempt', attempt: { source, outcome, bytes } }),
+    });
+  const now = new Date(job.now);
+  return {
+    facts: { now, config: config as Readonly<Record<string, unknown>> },
+    forSource: (source) => ({
+      config,
+      secrets: secrets as never,
+      http: hub?.client({ source }) ?? noHttp,
+      log: log(source),
+      state,
+      signal,
+      now,
+    }),
+    quotas: () => hub?.quotas() ?? [],
+    close: () => hub?.close(),
+  };
+};

@@ -1,0 +1,104 @@
+import type { Context } from '../contract/context.ts';
+import type { Quota } from '../contract/http.ts';
+import type { Each, Members, Source } from '../contract/source.ts';
+import type { CollectorError } from '../errors/collector-error.ts';
+import type { Emit } from '../isolation/protocol.ts';
+import { forEachLimited } from './for-each-limited.ts';
+import { type MemberEntry, toMemberEntries } from './member-entry.ts';
+import { type Failure, reportSource } from './report-source.ts';
+import { type Settled, settle } from './settled.ts';
+
+/** Members that one keyed source asks about at once. The HTTP queue bounds requests; this bounds what is held in memory. */
+const MEMBERS_AT_ONCE = 8;
+
+/** What a source book needs of the run. */
+export interface SourceBookOptions {
+  /** The context of a source, without `use`. */
+  readonly context: (source: string) => Omit<Context, 'use'>;
+  readonly quotas: () => readonly Quota[];
+  readonly emit: Emit;
+  /** Takes a failure that ends the run. */
+  readonly end: (error: CollectorError) => void;
+  /** Milliseconds on a clock that never jumps. */
+  readonly monotonic: () => number;
+}
+
+/** Asks each source once a run, whoever wants its answer, and reports how it went. */
+export interface SourceBook extends SourceBookOptions {
+  /** Answers by source, and by source and member. */
+  readonly answers: Map<string, Promise<unknown>>;
+}
+
+/** A book with no answers yet. */
+export const createSourceBook = (options: SourceBookOptions): SourceBook => ({ ...options, answers: new Map() });
+
+const once = <T>(book: SourceBook, key: string, work: () => Promise<T>): Promise<T> => {
+  const answer = (book.answers.get(key) as Promise<T> | undefined) ?? work();
+  book.answers.set(key, answer);
+  return answer;
+};
+
+/** The answer of a source. */
+export const askSource = (book: SourceBook, source: Source): Promise<Settled<unknown>> =>
+  once(book, source.id, async () => {
+    if ('last' in source) return { ok: true, data: book.quotas() };
+    const since = book.monotonic();
+    const answer = await settle(() => source.load(contextOf(book, source) as never));
+    reportSource(book, source, { since, failures: answer.ok ? [] : [{ error: answer.error }] });
+    return answer;
+  });
+
+/** The members of a service, those that cannot be had among them. */
+export const askMembers = (book: SourceBook, source: Members): Promise<Settled<readonly MemberEntry[]>> =>
+  once(book, source.id, async () => {
+    const since = book.monotonic();
+    const answer = await settle(async () => toMemberEntries(source, await source.load(contextOf(book, source) as never)));
+    if (!answer.ok) {
+      reportSource(book, source, { since, failures: [{ error: answer.error }] });
+      return answer;
+    }
+    const failures = answer.data.flatMap(({ found, tags }) => (found.ok ? [] : [{ error: found.error, member: tags }]));
+    reportSource(book, source, { since, failures, members: answer.data.length });
+    return answer;
+  });
+
+/** Asks a keyed source about all members that can be had. */
+export const askEach = (book: SourceBook, source: Each): Promise<void> =>
+  once(book, source.id, async () => {
+    const members = await askMembers(book, source.of);
+    if (!members.ok) return;
+    const since = book.monotonic();
+    const failures: Failure[] = [];
+    const reachable = members.data.filter(({ found }) => found.ok);
+    let done = 0;
+    await forEachLimited(reachable, MEMBERS_AT_ONCE, async (member) => {
+      const answer = await askMember(book, source, member);
+      if (!answer.ok) failures.push({ error: answer.error, member: member.tags });
+      done += 1;
+      book.emit({ type: 'progress', source: source.id, done, total: reachable.length });
+    });
+    reportSource(book, source, { since, failures, members: reachable.length });
+  });
+
+/** A keyed source's answer for one member; the member's own failure where it cannot be had. */
+export const askMember = (book: SourceBook, source: Each, member: MemberEntry): Promise<Settled<unknown>> =>
+  once(book, `${source.id} ${member.key}`, () =>
+    settle(async () => {
+      const useMember = async (other: Each) => open(await askMember(book, other, member));
+      return source.load(open(member.found) as never, { ...contextOf(book, source), useMember } as never);
+    }),
+  );
+
+const contextOf = (book: SourceBook, source: { readonly id: string }): Context => ({
+  ...book.context(source.id),
+  use: async (other: Source<any> | Members<any>): Promise<any> => {
+    if (other.kind === 'source') return open(await askSource(book, other));
+    const members = open(await askMembers(book, other));
+    return members.flatMap(({ found }) => (found.ok ? [found.data] : []));
+  },
+});
+
+const open = <T>(answer: Settled<T>): T => {
+  if (!answer.ok) throw answer.error;
+  return answer.data;
+};

@@ -1,0 +1,55 @@
+import type { LogFields } from '../contract/context.ts';
+import type { Quota } from '../contract/http.ts';
+import type { ErrorReport, MetricLine, MetricReport, SourceOutcome } from '../contract/run.ts';
+
+/** What the supervisor tells the collector's process: one JSON line on fd 4, so that no secret stands in its environment. */
+export interface Job {
+  /** File URL of the plugin's entry. */
+  readonly entry: string;
+  readonly name: string;
+  /** The plugin's fields as they were given; the plugin's own schema validates them in the collector's process. */
+  readonly config: unknown;
+  /** Where the configuration comes from, for messages: the file, or what stands in for it. */
+  readonly configName: string;
+  /** Secret key → value, of those that were found. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly now: string;
+  /** What is left for collecting, milliseconds. */
+  readonly budgetMilliseconds: number;
+  /** Folder of the state store; absent: no state. */
+  readonly stateDirectory?: string;
+  readonly verbose: boolean;
+}
+
+/** One attempt of a request. */
+export interface Attempt {
+  readonly source: string;
+  readonly outcome: 'ok' | 'not_modified' | 'retried' | 'failed' | 'limited';
+  /** Body bytes received. */
+  readonly bytes: number;
+}
+
+/** Severity of a log line. */
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** What the collector's process reports: one JSON line each on fd 3, written at once, so that nothing is lost when it dies. */
+export type CollectMessage =
+  /** The metrics of this configuration, before anything is fetched. */
+  | { readonly type: 'plan'; readonly on: readonly string[]; readonly off: readonly string[] }
+  | { readonly type: 'source'; readonly report: SourceOutcome; readonly errors: readonly ErrorReport[] }
+  /** One attempt of a request: counted as they are made, so that a process which is killed keeps them. */
+  | { readonly type: 'attempt'; readonly attempt: Attempt }
+  | { readonly type: 'metric'; readonly report: MetricReport; readonly line?: MetricLine; readonly error?: ErrorReport }
+  /** Ends the run: configuration, contract, import or the service's credential. */
+  | { readonly type: 'fatal'; readonly error: ErrorReport }
+  | { readonly type: 'quotas'; readonly quotas: readonly Quota[] }
+  /** Members of a keyed source that have been asked, of all. */
+  | { readonly type: 'progress'; readonly source: string; readonly done: number; readonly total: number }
+  | { readonly type: 'log'; readonly level: LogLevel; readonly message: string; readonly fields?: LogFields }
+  /** A value made at run time (an installation token) that must not be shown. */
+  | { readonly type: 'protect'; readonly value: string }
+  | { readonly type: 'done' };
+
+/** Takes what a collector's process reports. */
+export type Emit = (message: CollectMessage) => void;

@@ -1,0 +1,30 @@
+import { collectJob } from './collect-job.ts';
+import type { Ending } from './ending.ts';
+import type { CollectionOptions } from './isolation-options.ts';
+import { type Judgement, judgements } from './judge-end.ts';
+import type { Job } from './protocol.ts';
+
+/**
+ * Runs a job in this process: for the debugger and the test kit. The deadline only aborts the collector's signal: code that
+ * never yields is not ended, memory has no limit, and what the collector does to the process it does to the caller's.
+ */
+export const runInline = async (job: Job, { deadlineMilliseconds, signal, onMessage }: CollectionOptions): Promise<Ending> => {
+  const ending = new AbortController();
+  const conclude = (judgement: Judgement) => ending.abort(judgement);
+  const onAbort = () => conclude(judgements.aborted());
+  const deadline = setTimeout(() => conclude(judgements.timedOut(deadlineMilliseconds)), deadlineMilliseconds);
+  signal.addEventListener('abort', onAbort);
+  if (signal.aborted) onAbort();
+  const aborted = new Promise<void>((resolve) => {
+    ending.signal.addEventListener('abort', () => resolve());
+  });
+  try {
+    if (!ending.signal.aborted) await Promise.race([aborted, collectJob(job, ending.signal, onMessage)]);
+    const judgement = (ending.signal.reason as Judgement | undefined) ?? judgements.done();
+    if (judgement.reason === 'done') onMessage({ type: 'done' });
+    return { ...judgement, output: { stdout: '', stderr: '' } };
+  } finally {
+    clearTimeout(deadline);
+    signal.removeEventListener('abort', onAbort);
+  }
+};

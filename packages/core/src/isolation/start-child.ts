@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { Job } from './protocol.ts';
+
+/** How the collector's process is started. */
+export interface StartOptions {
+  readonly childFile: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly heapMegabytes: number;
+}
+
+/** The collector's process, leader of a group of its own, and its pipes. */
+export interface Child {
+  readonly process: ChildProcess;
+  readonly pid: number;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** fd 3. */
+  readonly messages: Readable;
+}
+
+/** The file that the collector's process runs: beside this one in the package, one folder up in the sources. */
+export const CHILD_FILE = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../child.ts' : './child.js', import.meta.url));
+
+/** Starts a collector's process and hands it the job on fd 4. Rejects where no process can be started. */
+export const startChild = async (job: Job, { childFile, environment, heapMegabytes }: StartOptions): Promise<Child> => {
+  const child = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, childFile], {
+    detached: true,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  if (child.pid === undefined) throw (await once(child, 'error'))[0];
+  const [, stdout, stderr, messages, jobs] = child.stdio as unknown as [null, Readable, Readable, Readable, Writable];
+  // A process that dies before it has read the job is judged by its end, not by the broken pipe.
+  for (const pipe of [stdout, stderr, messages, jobs]) pipe.on('error', () => undefined);
+  jobs.end(`${JSON.stringify(job)}\n`);
+  return { process: child, pid: child.pid, stdout, stderr, messages };
+};

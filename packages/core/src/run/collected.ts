@@ -1,0 +1,66 @@
+import type { Quota } from '../contract/http.ts';
+import type { ErrorReport, MetricLine, MetricReport, SourceOutcome, SourceReport } from '../contract/run.ts';
+import type { CollectMessage } from '../isolation/protocol.ts';
+import { createRequestLedger, type RequestLedger } from './request-ledger.ts';
+
+/** What a collection has handed over so far: it holds whatever happens to the collector's process afterwards. */
+export interface Collected {
+  /** Names of the metrics that are on; absent until the collector has read its configuration. */
+  plan?: { readonly on: readonly string[]; readonly off: readonly string[] };
+  /** What ended the run. */
+  fatal?: ErrorReport;
+  readonly errors: ErrorReport[];
+  readonly sources: Map<string, SourceOutcome>;
+  readonly metrics: Map<string, MetricReport>;
+  readonly lines: MetricLine[];
+  readonly ledger: RequestLedger;
+  quotas: readonly Quota[];
+}
+
+/** Nothing collected yet. */
+export const createCollected = (): Collected => ({
+  errors: [],
+  sources: new Map(),
+  metrics: new Map(),
+  lines: [],
+  ledger: createRequestLedger(),
+  quotas: [],
+});
+
+/** Takes in what the collector's process reports. Log lines, progress and values to protect are not its concern. */
+export const takeMessage = (collected: Collected, message: CollectMessage): void => {
+  switch (message.type) {
+    case 'plan':
+      collected.plan = message;
+      break;
+    case 'fatal':
+      collected.fatal ??= message.error;
+      break;
+    case 'attempt':
+      collected.ledger.count(message.attempt);
+      break;
+    case 'quotas':
+      collected.quotas = message.quotas;
+      break;
+    case 'source':
+      collected.sources.set(message.report.source, message.report);
+      collected.errors.push(...message.errors);
+      break;
+    case 'metric':
+      collected.metrics.set(message.report.metric, message.report);
+      if (message.line) collected.lines.push(message.line);
+      if (message.error) collected.errors.push(message.error);
+      break;
+    default:
+      break;
+  }
+};
+
+/** All sources that reported or made requests; one that did neither was not asked. */
+export const toSourceReports = ({ sources, ledger }: Collected): readonly SourceReport[] => {
+  const unfinished = ledger
+    .sources()
+    .filter((source) => !sources.has(source))
+    .map((source): SourceOutcome => ({ source, outcome: 'unfinished', milliseconds: 0 }));
+  return [...sources.values(), ...unfinished].map((outcome) => ({ ...outcome, ...ledger.of(outcome.source) }));
+};

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { CatalogueEntry } from '../contract/catalogue.ts';
+import type { MetricLine } from '../contract/run.ts';
+import type { Delivery, Sink } from '../contract/sink.ts';
+import { CollectorError } from '../errors/collector-error.ts';
+import type { Ending } from '../isolation/ending.ts';
+import type { CollectMessage, Job } from '../isolation/protocol.ts';
+import { runCollector } from './run-collector.ts';
+
+const NAMES = ['shop.sales', 'shop.staff', 'shop.extra'];
+const catalogue: CatalogueEntry = {
+  contract: 0,
+  name: 'shop',
+  description: 'A shop.',
+  package: '@collectors/shop',
+  version: '1.2.3',
+  period: 900,
+  config: {},
+  env: {},
+  secrets: [],
+  hosts: [],
+  metrics: NAMES.map((name) => ({ name, type: 'gauge', description: 'A number.', tags: [], stability: 'stable', history: false, optional: false })),
+};
+const line = (metric: string, value = 1): MetricLine => ({ metric, type: 'gauge', keys: [], rows: [[value]] });
+const ok = (metric: string): CollectMessage => ({ type: 'metric', report: { metric, outcome: 'ok', points: 1 }, line: line(metric) });
+const failed = (metric: string): CollectMessage => ({ type: 'metric', report: { metric, outcome: 'failed', points: 0, reason: 'strike' } });
+const plan: CollectMessage = { type: 'plan', on: NAMES.slice(0, 2), off: NAMES.slice(2) };
+const sourceFailure: CollectMessage = {
+  type: 'source',
+  report: { source: 'staff', outcome: 'failed', milliseconds: 3 },
+  errors: [{ code: 'http_status', message: 'strike', source: 'staff' }],
+};
+
+const createMemorySink = (fail?: unknown) => {
+  const deliveries: Delivery[] = [];
+  const sink: Sink = {
+    name: 'memory',
+    deliver: async (delivery) => {
+      if (fail) throw fail;
+      deliveries.push(delivery);
+      const collected = delivery.lines.reduce((sum, { rows }) => sum + rows.length, 0);
+      return { outcome: 'delivered', requests: 1, points: { collected, invalid: 0, limited: 0, sent: collected, rejected: 0, spooled: 0, lost: 0 } };
+    },
+  };
+  return { sink, deliveries };
+};
+
+const run = async (messages: readonly CollectMessage[], { ending = {}, sink = createMemorySink(), prepare = async () => ({}) as Job }: {
+  ending?: Partial<Ending>;
+  sink?: ReturnType<typeof createMemorySink>;
+  prepare?: () => Promise<Job>;
+} = {}) => {
+  let clock = 0;
+  const report = await runCollector({
+    catalogue,
+    prepare,
+    collect: async (_, take) => {
+      messages.forEach(take);
+      return { reason: 'done', message: '', output: { stdout: '', stderr: '' }, ...ending };
+    },
+    sink: Promise.resolve(sink.sink),
+    now: new Date('2026-01-15T12:07:31Z'),
+    timestamp: new Date('2026-01-15T12:07:00Z'),
+    tags: ['env:test'],
+    strict: false,
+    deliverySignal: new AbortController().signal,
+    redact: (value) => value,
+    monotonic: () => (clock += 500),
+  });
+  const own = Object.fromEntries(
+    report.series.filter(({ metric }) => metric.startsWith('collector.')).map(({ metric, rows }) => [metric, rows[0]![0]]),
+  );
+  return { report, own, deliveries: sink.deliveries };
+};
+
+describe('runCollector', () => {
+  it('delivers the readings, then the metrics about the run and the service check', async () => {
+    const { report, own, deliveries } = await run([plan, ok('shop.sales'), ok('shop.staff')]);
+    expect(report).toMatchObject({ outcome: 'ok', exitCode: 0, collector: 'shop', version: '1.2.3', errors: [] });
+    expect(deliveries.map(({ lines }) => lines.map(({ metric }) => metric)[0])).toEqual(['shop.sales', 'collector.shop.duration_seconds']);
+    expect(deliveries[0]).toMatchObject({ tags: ['env:test'], timestamp: Date.parse('2026-01-15T12:07:00Z') / 1000 });
+    expect(deliveries[1]!.checks).toEqual([{ check: 'collector.run', status: 'ok', tags: ['collector:shop'] }]);
+    expect(own).toMatchObject({
+      'collector.shop.metric_count': 2,
+      'collector.shop.error_count': 0,
+      'collector.shop.failed': 0,
+      'collector.run.success': 1,
+      'collector.run.total': 1,
+    });
+    expect(report.metrics[2]).toEqual({ metric: 'shop.extra', outcome: 'off', points: 0, reason: 'off in this configuration' });
+  });
+
+  it('counts in the schedule of the collector', async () => {
+    const { report } = await run([plan, ok('shop.sales'), ok('shop.staff')]);
+    expect(report.series.find(({ metric }) => metric === 'collector.run.total')).toMatchObject({ type: 'count', interval: 900 });
+  });
+
+  it('is partial where one source failed: its metrics alone, one error, not failed', async () => {
+    const { report, own } = await run([plan, ok('shop.sales'), sourceFailure, failed('shop.staff')]);
+    expect(report).toMatchObject({ outcome: 'partial', exitCode: 0 });
+    expect(own).toMatchObject({ 'collector.shop.metric_count': 1, 'collector.shop.error_count': 1, 'collector.shop.failed': 0 });
+  });
+
+  it('has failed where none answered', async () => {
+    const { report, own } = await run([plan, failed('shop.sales'), sourceFailure, failed('shop.staff')]);
+    expect(report).toMatchObject({ outcome: 'failed', exitCode: 1 });
+    expect(own).toMatchObject({ 'collector.shop.failed': 1, 'collector.run.success': 0, 'collector.shop.error_count': 1 });
+  });
+
+  it('delivers what was handed over before the process died, and says why the rest is missing', async () => {
+    const { report, own, deliveries } = await run([plan, ok('shop.sales')], {
+      ending: { reason: 'exited', message: 'the collector called process.exit(0)' },
+    });
+    expect(deliveries[0]!.lines.map(({ metric }) => metric)).toEqual(['shop.sales']);
+    expect(report).toMatchObject({ outcome: 'failed', exitCode: 1 });
+    expect(report.metrics[1]).toMatchObject({ outcome: 'failed', reason: 'the collector called process.exit(0)' });
+    expect(own).toMatchObject({ 'collector.shop.failed': 1, 'collector.shop.error_count': 1 });
+  });
+
+  it('keeps the requests of a source that never came back', async () => {
+    const attempt: CollectMessage = { type: 'attempt', attempt: { source: 'sales', outcome: 'ok', bytes: 10 } };
+    const { report } = await run([plan, attempt, attempt], { ending: { reason: 'timed_out', message: 'the deadline of 1 s came' } });
+    expect(report).toMatchObject({ outcome: 'timed_out', exitCode: 124 });
+    expect(report.sources).toMatchObject([{ source: 'sales', outcome: 'unfinished', requests: 2, bytes: 20 }]);
+  });
+
+  it('reports what failed before the start like everything else', async () => {
+    const prepare = async () => {
+      throw new CollectorError('secret_missing', 'no token', { fix: 'set SHOP_TOKEN' });
+    };
+    const { report, own, deliveries } = await run([], { prepare });
+    expect(report).toMatchObject({ outcome: 'failed', exitCode: 78, errors: [{ code: 'secret_missing', fix: 'set SHOP_TOKEN' }] });
+    expect(own).toMatchObject({ 'collector.shop.failed': 1 });
+    expect(deliveries[1]!.checks![0]).toMatchObject({ status: 'critical', message: 'no token' });
+  });
+
+  it('ends with 77 where the service refuses the credential', async () => {
+    const { report } = await run([plan, { type: 'fatal', error: { code: 'credentials_refused', message: 'the token was refused' } }]);
+    expect(report).toMatchObject({ outcome: 'failed', exitCode: 77 });
+    expect(report.errors).toHaveLength(1);
+  });
+
+  it('ends with 143 where SIGTERM came, and still delivers', async () => {
+    const { report, deliveries } = await run([plan, ok('shop.sales')], { ending: { reason: 'aborted', message: 'SIGTERM came' } });
+    expect(report).toMatchObject({ interrupted: true, exitCode: 143 });
+    expect(deliveries).toHaveLength(2);
+  });
+
+  it('accounts for every point where the sink breaks', async () => {
+    const { report } = await run([plan, ok('shop.sales'), ok('shop.staff')], { sink: createMemorySink(new Error('broken')) });
+    expect(report.delivery).toMatchObject({ outcome: 'undelivered', message: 'broken', points: { collected: 2, lost: 2, sent: 0 } });
+    expect(report.exitCode).toBe(75);
+  });
+});

@@ -1,0 +1,109 @@
+import type { CatalogueEntry } from '../contract/catalogue.ts';
+import type { ErrorReport, RunReport } from '../contract/run.ts';
+import type { ServiceCheck, Sink } from '../contract/sink.ts';
+import { toErrorReport } from '../engine/to-error-report.ts';
+import { toCollectorError } from '../errors/collector-error.ts';
+import type { CollectMessage, Job } from '../isolation/protocol.ts';
+import type { Ending } from '../isolation/ending.ts';
+import { type Collected, createCollected, takeMessage, toSourceReports } from './collected.ts';
+import { deliverSafely, mergeDeliveries } from './deliver.ts';
+import { toExitCode } from './exit-code.ts';
+import { type BadEnding, type Judgement, judgeRun } from './judge-run.ts';
+import { toSelfMetrics } from './self-metrics.ts';
+
+/** One run of one collector. */
+export interface RunOptions {
+  readonly catalogue: CatalogueEntry;
+  /** Configuration and secrets. What it throws is the run's result: failures before the start are reported like all others. */
+  readonly prepare: () => Promise<Job>;
+  /** Runs a job in a process of its own, or inline. */
+  readonly collect: (job: Job, onMessage: (message: CollectMessage) => void) => Promise<Ending>;
+  /** Begun before the run, so that it loads while the collector's process starts. */
+  readonly sink: Promise<Sink>;
+  readonly now: Date;
+  readonly timestamp: Date;
+  /** `key:value`, on every series. */
+  readonly tags: readonly string[];
+  readonly strict: boolean;
+  /** Ends the delivery. */
+  readonly deliverySignal: AbortSignal;
+  /** Every message as it comes: log lines, progress, values to protect. */
+  readonly onMessage?: (message: CollectMessage) => void;
+  /** Removes secrets from what is reported. */
+  readonly redact: <T>(value: T) => T;
+  /** Milliseconds on a clock that never jumps. */
+  readonly monotonic: () => number;
+}
+
+/** Runs a collector once: collects, judges, delivers, reports. Never throws for what a collector, a service or the intake does. */
+export const runCollector = async (options: RunOptions): Promise<RunReport> => {
+  const started = options.monotonic();
+  const collected = createCollected();
+  const ending = await collectInto(collected, options);
+  const judgement = options.redact(judgeRun(options.catalogue, collected, ending.bad));
+  const { tags, deliverySignal } = options;
+  const timestamp = options.timestamp.getTime() / 1000;
+  const main = await deliverSafely(options.sink, { lines: collected.lines, tags, timestamp }, deliverySignal);
+  const facts = { ...options, judgement, collected, points: main.points, ...memoryOf(ending) };
+  const lines = toSelfMetrics({ ...facts, milliseconds: options.monotonic() - started });
+  const checks = [toServiceCheck(options.catalogue.name, judgement)];
+  const own = await deliverSafely(options.sink, { lines, tags, timestamp, checks }, deliverySignal);
+  const result = { ...judgement, interrupted: ending.interrupted, delivery: options.redact(mergeDeliveries(main, own)) };
+  return {
+    ...identify(options),
+    durationMilliseconds: Math.round(options.monotonic() - started),
+    ...memoryOf(ending),
+    ...result,
+    sources: toSourceReports(collected),
+    quotas: collected.quotas,
+    series: [...collected.lines, ...lines],
+    exitCode: toExitCode(result, options.strict),
+  };
+};
+
+interface CollectionEnding {
+  readonly interrupted: boolean;
+  readonly peakMemory?: number;
+  readonly bad?: BadEnding;
+}
+
+const memoryOf = ({ peakMemory }: CollectionEnding) => (peakMemory === undefined ? {} : { peakMemory });
+
+const collectInto = async (collected: Collected, options: RunOptions): Promise<CollectionEnding> => {
+  try {
+    const job = await options.prepare();
+    const ending = await options.collect(job, (message) => {
+      takeMessage(collected, message);
+      options.onMessage?.(message);
+    });
+    return toCollectionEnding(ending);
+  } catch (thrown) {
+    return { interrupted: false, bad: { timedOut: false, error: toErrorReport(toCollectorError(thrown, 'internal')) } };
+  }
+};
+
+const toCollectionEnding = ({ reason, message, fix, peakMemory }: Ending): CollectionEnding => {
+  const memory = peakMemory !== undefined && { peakMemory };
+  if (reason === 'done') return { interrupted: false, ...memory };
+  const code = reason === 'timed_out' ? 'timeout' : reason === 'aborted' ? 'aborted' : 'threw';
+  const error: ErrorReport = { code, message, ...(fix !== undefined && { fix }) };
+  return { interrupted: reason === 'aborted', ...memory, bad: { timedOut: reason === 'timed_out', error } };
+};
+
+const identify = ({ catalogue, now, timestamp }: RunOptions) => ({
+  report: 1 as const,
+  collector: catalogue.name,
+  package: catalogue.package,
+  version: catalogue.version,
+  now: now.toISOString(),
+  timestamp: timestamp.toISOString(),
+});
+
+const STATUS = { ok: 'ok', partial: 'warning', failed: 'critical', timed_out: 'critical' } as const;
+
+const toServiceCheck = (collector: string, { outcome, errors }: Judgement): ServiceCheck => ({
+  check: 'collector.run',
+  status: STATUS[outcome],
+  ...(errors[0] && { message: errors[0].message }),
+  tags: [`collector:${collector}`],
+});

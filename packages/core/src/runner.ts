@@ -1,0 +1,23 @@
+/** `@collectors/core/runner`: runs a collector and reports it, for commands and embedding applications. */
+export type { CatalogueEntry } from './contract/catalogue.ts';
+export type {
+  DeliveryReport,
+  ErrorReport,
+  MetricLine,
+  MetricReport,
+  MetricRow,
+  PointCounts,
+  RequestCounts,
+  RunOutcome,
+  RunReport,
+  SourceReport,
+} from './contract/run.ts';
+export type { Delivery, ServiceCheck, Sink } from './contract/sink.ts';
+export type { Ending } from './isolation/ending.ts';
+export type { CollectMessage, Job, LogLevel } from './isolation/protocol.ts';
+export { runInline } from './isolation/run-inline.ts';
+export { runIsolated } from './isolation/run-isolated.ts';
+export { countPoints } from './run/deliver.ts';
+export { worstExitCode } from './run/exit-code.ts';
+export { runCollector, type RunOptions } from './run/run-collector.ts';
+export { parseInstant, toTimestamp } from './run/timestamp.ts';

@@ -1,0 +1,81 @@
+import type { SecretValue } from '../contract/secret.ts';
+import { toProtectedForms } from './protected-forms.ts';
+
+const MASK = '***';
+
+/** Keeps secrets out of logs, errors and reports. */
+export interface Redactor {
+  /** From now on the value is scrubbed, in every form that `toProtectedForms` knows. */
+  protect(value: SecretValue | string): void;
+  /** A copy without protected values: of a text, an error (message, stack, cause, further members), a list, an object. */
+  redact<T>(value: T): T;
+}
+
+const toPattern = (forms: ReadonlySet<string>): RegExp | undefined => {
+  if (forms.size === 0) return undefined;
+  // Longest first, so that no rest of a longer form stays behind.
+  const sorted = [...forms].toSorted((one, other) => other.length - one.length);
+  return new RegExp(sorted.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+};
+
+type Walk = (value: unknown) => unknown;
+
+const copyError = (error: Error, walk: Walk, seen: Map<unknown, unknown>): Error => {
+  const copy = Object.create(Object.getPrototypeOf(error)) as Error;
+  seen.set(error, copy);
+  for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(error))) {
+    // `stack` is an accessor in newer engines: what it gives is what would be printed.
+    const { enumerable = false } = descriptor;
+    const value = walk((error as unknown as Record<string, unknown>)[key]);
+    Object.defineProperty(copy, key, { value, enumerable, writable: true, configurable: true });
+  }
+  for (const key of Object.getOwnPropertySymbols(error)) {
+    Object.defineProperty(copy, key, Object.getOwnPropertyDescriptor(error, key)!);
+  }
+  return copy;
+};
+
+const copyObject = (value: object, walk: Walk, seen: Map<unknown, unknown>): unknown => {
+  if (value instanceof Error) return copyError(value, walk, seen);
+  if (value instanceof Date || ArrayBuffer.isView(value)) return value;
+  // A protected value gives `***`, a URL its text.
+  if ('toJSON' in value && typeof value.toJSON === 'function') return walk(value.toJSON());
+  if (Array.isArray(value)) {
+    const list: unknown[] = [];
+    seen.set(value, list);
+    for (const item of value) list.push(walk(item));
+    return list;
+  }
+  if (value instanceof Set) return copyObject([...value], walk, seen);
+  const entries: Iterable<[unknown, unknown]> = value instanceof Map ? value : Object.entries(value);
+  const copy: Record<string, unknown> = {};
+  seen.set(value, copy);
+  for (const [key, inner] of entries) copy[String(walk(String(key)))] = walk(inner);
+  return copy;
+};
+
+/** An empty redactor: what it has not been told, it lets through. Values under 4 characters are not scrubbed. */
+export const createRedactor = (): Redactor => {
+  const forms = new Set<string>();
+  let pattern: RegExp | undefined;
+
+  const toText = (text: string): string => (pattern === undefined ? text : text.replace(pattern, MASK));
+
+  const redact = (value: unknown): unknown => {
+    const seen = new Map<unknown, unknown>();
+    const walk: Walk = (inner) => {
+      if (typeof inner === 'string') return toText(inner);
+      if (typeof inner !== 'object' || inner === null) return inner;
+      return seen.has(inner) ? seen.get(inner) : copyObject(inner, walk, seen);
+    };
+    return walk(value);
+  };
+
+  return {
+    protect: (value) => {
+      for (const form of toProtectedForms(typeof value === 'string' ? value : value.reveal())) forms.add(form);
+      pattern = toPattern(forms);
+    },
+    redact: <T>(value: T) => redact(value) as T,
+  };
+};

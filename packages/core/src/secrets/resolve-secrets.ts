@@ -1,0 +1,76 @@
+import type { CatalogueSecret } from '../contract/catalogue.ts';
+import type { SecretValue } from '../contract/secret.ts';
+import { CollectorError, toCollectorError } from '../errors/collector-error.ts';
+import { isFilled, joinErrors } from '../config/join-errors.ts';
+import type { SecretAnswer, SecretProvider } from './secret-provider.ts';
+import { createSecretValue } from './secret-value.ts';
+
+/** Secrets by the key under which the collector reads them; `undefined` for an optional one that is nowhere. */
+export type ResolvedSecrets = Readonly<Record<string, SecretValue | undefined>>;
+
+/** What became of one id: the answer that ended its search, and every place that was tried. */
+interface Search {
+  readonly answer?: SecretAnswer;
+  readonly places: readonly string[];
+}
+
+// No part may start with a dot: an id becomes a path in the file provider.
+const ID = /^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/;
+
+const checkId = ({ key, id }: CatalogueSecret): void => {
+  if (ID.test(id)) return;
+  throw new CollectorError('contract', `Secret "${key}" has the id "${id}", which is none.`, {
+    fix: 'Write it as service/credential-type, as in "github/dashboard-token".',
+  });
+};
+
+const searchAll = async (ids: readonly string[], providers: readonly SecretProvider[]): Promise<ReadonlyMap<string, Search>> => {
+  const searches = new Map<string, Search>(ids.map((id) => [id, { places: [] }]));
+  for (const provider of providers) {
+    const open = ids.filter((id) => searches.get(id)?.answer === undefined);
+    if (open.length === 0) break;
+    const answers = await provider.read(open);
+    for (const id of open) {
+      const answer = answers.get(id) ?? { kind: 'absent' as const, place: provider.name };
+      const places = [...(searches.get(id)?.places ?? []), answer.place];
+      searches.set(id, answer.kind === 'absent' ? { places } : { places, answer });
+    }
+  }
+  return searches;
+};
+
+const toMissing = ({ key, id, description }: CatalogueSecret, places: readonly string[]): CollectorError =>
+  new CollectorError('secret_missing', `Secret "${key}" (${id}) was not found: tried ${places.join(', ')}.`, {
+    fix: `Provide it as ${places.join(' or as ')}. ${description}`,
+  });
+
+const toValue = (secret: CatalogueSecret, { answer, places }: Search): SecretValue | undefined => {
+  if (answer?.kind === 'failed') throw answer.error;
+  if (answer?.kind === 'found') return createSecretValue(answer.value, `${answer.place} (${secret.id})`);
+  if (secret.optional) return undefined;
+  throw toMissing(secret, places);
+};
+
+/**
+ * Asks one provider after the other, each once, for what the earlier ones do not have. A provider that fails ends the search for
+ * that secret: what is denied or unreadable is not replaced by something else in silence.
+ * Throws `secret_missing` with key, id and every place that was tried, for all secrets at once; `contract` for an id that is none.
+ */
+export const resolveSecrets = async (
+  secrets: readonly CatalogueSecret[],
+  providers: readonly SecretProvider[],
+): Promise<ResolvedSecrets> => {
+  secrets.forEach(checkId);
+  const searches = await searchAll([...new Set(secrets.map(({ id }) => id))], providers);
+  const errors: CollectorError[] = [];
+  const values: Record<string, SecretValue | undefined> = {};
+  for (const secret of secrets) {
+    try {
+      values[secret.key] = toValue(secret, searches.get(secret.id) ?? { places: [] });
+    } catch (error) {
+      errors.push(toCollectorError(error, 'internal'));
+    }
+  }
+  if (isFilled(errors)) throw joinErrors(errors);
+  return values;
+};

@@ -1,0 +1,16 @@
+import type { CollectorError } from '../errors/collector-error.ts';
+
+/** What a provider says of one id. `place` names where it looked, as a person would go there: `file /run/secrets/github/token`. */
+export type SecretAnswer =
+  | { readonly kind: 'found'; readonly place: string; readonly value: string }
+  /** Not there: the next provider is asked. */
+  | { readonly kind: 'absent'; readonly place: string }
+  /** There, or perhaps there, and not to be had (unreadable, denied, throttled, unreachable): ends the search for this id. */
+  | { readonly kind: 'failed'; readonly place: string; readonly error: CollectorError };
+
+/** A place that keeps secrets. Third parties may add their own. */
+export interface SecretProvider {
+  readonly name: string;
+  /** One answer an id, in one batch. An id without an answer counts as absent. */
+  read(ids: readonly string[]): Promise<ReadonlyMap<string, SecretAnswer>>;
+}

@@ -1,0 +1,93 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Logger, StateStore } from '../contract/context.ts';
+import { fromEnvelope, toEnvelope } from './envelope.ts';
+import { prune, type StateBounds } from './prune.ts';
+import { toFileName } from './to-file-name.ts';
+
+/** How a directory state behaves. */
+export interface DirectoryStateOptions {
+  readonly log: Pick<Logger, 'warn'>;
+  /** What the namespace may hold. Default 2,000 entries and 64 MiB; the oldest go first. */
+  readonly bounds?: StateBounds;
+}
+
+const BOUNDS: StateBounds = { entries: 2000, bytes: 64 * 1024 * 1024 };
+/** Bytes of one value at most; a larger one is not kept. */
+const LARGEST = 1024 * 1024;
+/** Writes between two looks at the bounds. */
+const PRUNE_EVERY = 256;
+
+const toReason = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
+
+// A process id alone would not do: in containers that share a volume, all are number 1.
+const toDraftName = (): string =>
+  `_${process.pid}-${process.hrtime.bigint().toString(36)}-${Math.random().toString(36).slice(2)}.tmp`;
+
+const write = async (file: string, text: string): Promise<void> => {
+  const folder = path.dirname(file);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (Buffer.byteLength(text) > LARGEST) return rm(file, { force: true });
+  const draft = path.join(folder, toDraftName());
+  try {
+    await writeFile(draft, text, { mode: 0o600 });
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+};
+
+/**
+ * State in a folder: one file a key below `<folder>/<namespace>`. A file is written beside and renamed, so that runs side by
+ * side see a whole value, the last one written. What cannot be read counts as absent and is removed; what cannot be written is
+ * logged once. Never throws.
+ */
+export const createDirectoryState = (
+  folder: string,
+  namespace: string,
+  { log, bounds = BOUNDS }: DirectoryStateOptions,
+): StateStore => {
+  const place = path.join(folder, toFileName(namespace));
+  const toFile = (key: string): string => path.join(place, toFileName(key));
+  let writes = 0;
+  let warned = false;
+
+  const warn = (error: unknown): void => {
+    if (warned) return;
+    warned = true;
+    log.warn(`State in ${place} is not usable: ${toReason(error)}. The run goes on, with more requests than needed.`);
+  };
+
+  const guard = async <T>(action: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await action();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') warn(error);
+      return undefined;
+    }
+  };
+
+  return {
+    enabled: true,
+    get: (key) =>
+      guard(async () => {
+        const file = toFile(key);
+        const found = fromEnvelope(key, await readFile(file, 'utf8'));
+        if (found === undefined) await rm(file, { force: true });
+        return found?.value;
+      }),
+    set: async (key, value) => {
+      try {
+        await write(toFile(key), toEnvelope(key, value));
+        writes += 1;
+        if (writes % PRUNE_EVERY === 1) await prune(place, bounds, LARGEST);
+      } catch (error) {
+        warn(error);
+      }
+    },
+    delete: async (key) => {
+      await guard(() => rm(toFile(key), { force: true }));
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** What a folder may hold. */
+export interface StateBounds {
+  /** Files, those left behind by interrupted writes included. */
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+interface StateFile {
+  readonly file: string;
+  readonly size: number;
+  readonly written: number;
+}
+
+const toStateFile = async (file: string): Promise<readonly StateFile[]> => {
+  try {
+    const found = await stat(file);
+    return found.isFile() ? [{ file, size: found.size, written: found.mtimeMs }] : [];
+  } catch {
+    // Removed by another run meanwhile.
+    return [];
+  }
+};
+
+/**
+ * Removes the files that were written longest ago until the folder is within its bounds. Files are not larger
+ * than `largest` bytes: as long as so many of that size would be within the bounds, none is measured. Throws what the file system throws.
+ */
+export const prune = async (folder: string, bounds: StateBounds, largest: number): Promise<void> => {
+  const names = await readdir(folder);
+  if (names.length <= Math.min(bounds.entries, bounds.bytes / largest)) return;
+  const files = (await Promise.all(names.map((name) => toStateFile(path.join(folder, name))))).flat();
+  files.sort((one, other) => other.written - one.written);
+  let bytes = 0;
+  const over = files.filter(({ size }, index) => {
+    bytes += size;
+    return index >= bounds.entries || bytes > bounds.bytes;
+  });
+  await Promise.all(over.map(({ file }) => rm(file, { force: true })));
+};

@@ -1,0 +1,5 @@
+import { preset } from '../../tools/tsup-preset.ts';
+
+export default preset({
+  entry: ['src/index.ts', 'src/runner.ts', 'src/config.ts', 'src/catalogue.ts', 'src/child.ts', 'src/manifest.ts'],
+});

@@ -1,0 +1,33 @@
+import {
+  type HttpLibrary,
+  ResponseContext,
+  SelfDecodingBody,
+} from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/http/http.js';
+import { ACCEPTED, toAcceptance } from './acceptance.ts';
+import { pack } from './pack.ts';
+import { sendRepeatedly, type SendOptions } from './send-repeatedly.ts';
+import { TransportError } from './transport-error.ts';
+
+/**
+ * The Datadog client's transport, in the place that it has for one. Its own has no timeout, repeats no network error and prints
+ * the key where that is malformed.
+ * @param repeatable sending a request twice does no harm
+ */
+export const createHttpLibrary = (repeatable: boolean, options: SendOptions): HttpLibrary => ({
+  async send(request) {
+    const headers = request.getHeaders();
+    const text = request.getBody();
+    if (typeof text !== 'string') throw new TypeError('This transport sends text only.');
+    const outgoing = {
+      url: request.getUrl(),
+      method: request.getHttpMethod(),
+      headers,
+      body: await pack(text, headers['Content-Encoding']),
+    };
+    const { status, headers: answered, body } = await sendRepeatedly(outgoing, repeatable, options);
+    if (status >= 200 && status < 300 && status !== ACCEPTED)
+      throw new TransportError(`HTTP ${status} came instead of ${ACCEPTED}`, true);
+    const readable = status === ACCEPTED ? toAcceptance(body) : body;
+    return new ResponseContext(status, { ...answered }, new SelfDecodingBody(Promise.resolve(readable)));
+  },
+});

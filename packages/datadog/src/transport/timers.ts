@@ -1,0 +1,33 @@
+/** The only place in this package that asks the real clock; tests hand in their own. */
+export interface Timers {
+  /** Milliseconds of a clock that never runs backwards. */
+  now(): number;
+  /** Resolves after so many milliseconds, rejects with the signal's reason. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** A signal that is aborted after so many milliseconds. */
+  timeout(milliseconds: number): AbortSignal;
+  /** At least 0, below 1. */
+  random(): number;
+}
+
+const sleep = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const abort = () => {
+      clearTimeout(timeout);
+      reject(signal.reason);
+    };
+    const timeout = setTimeout(() => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', abort, { once: true });
+  });
+
+/** The machine's. */
+export const systemTimers: Timers = {
+  now: () => performance.now(),
+  sleep,
+  timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
+  random: Math.random,
+};

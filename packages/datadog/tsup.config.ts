@@ -1,0 +1,4 @@
+import { preset } from '../../tools/tsup-preset.ts';
+import { slimClient } from './build/slim-client.ts';
+
+export default preset({ esbuildPlugins: [slimClient()] });

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { configSchema, graphqlUrlOf, organizationOf } from './config.ts';
+
+const issuesOf = (input: unknown) =>
+  configSchema.safeParse(input).error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+
+describe('configuration', () => {
+  test('fills in the defaults', () => {
+    expect(configSchema.parse({ repositories: ['acme/app'] })).toEqual({
+      repositories: ['acme/app'],
+      include: ['*'],
+      exclude: [],
+      apiUrl: 'https://api.github.com',
+      workflows: [],
+      staleDays: 14,
+      hotfix: { word: 'hotfix' },
+      billing: false,
+    });
+  });
+
+  test.each([
+    [{}, ['repositories is missing: name the repositories (owner/name), or give `organization`']],
+    [
+      { repositories: ['acme/app'], organization: 'acme' },
+      ['organization cannot be given together with `repositories`: leave one of them out'],
+    ],
+    [{ repositories: ['acme'] }, ['repositories.0 has to look like owner/name']],
+    [{ repositories: ['acme/app', 'Acme/App'] }, ['repositories names Acme/App twice']],
+    [
+      { repositories: ['acme/app', 'other/app'], billing: true },
+      ['billing is read of one organisation, but `repositories` names 2 owners'],
+    ],
+    [{ organization: 'acme', app: { clientId: 'Iv1', installationId: 0 } }, [expect.stringMatching(/^app.installationId /)]],
+    [{ organization: 'acme', repos: [] }, [expect.stringContaining('repos')]],
+  ])('%j is refused', (input, issues) => expect(issuesOf(input)).toEqual(issues));
+
+  test('describes every field for the documentation', () => {
+    const schema = configSchema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }) as {
+      readonly properties: Record<string, { readonly description?: string }>;
+    };
+    expect(Object.entries(schema.properties).filter(([, { description }]) => !description?.endsWith('.'))).toEqual([]);
+  });
+});
+
+test.each([
+  ['https://api.github.com/', undefined, 'https://api.github.com/graphql'],
+  ['https://github.acme.com/api/v3', undefined, 'https://github.acme.com/api/graphql'],
+  ['https://api.acme.ghe.com', undefined, 'https://api.acme.ghe.com/graphql'],
+  ['https://api.github.com', 'https://proxy.acme.com/gql', 'https://proxy.acme.com/gql'],
+])('GraphQL of %s is asked at the right place', (apiUrl, graphqlUrl, expected) => {
+  expect(graphqlUrlOf(configSchema.parse({ organization: 'acme', apiUrl, graphqlUrl }))).toBe(expected);
+});
+
+test('billing is that of the organisation, or of the owner of the list', () => {
+  expect(organizationOf(configSchema.parse({ organization: 'acme' }))).toBe('acme');
+  expect(organizationOf(configSchema.parse({ repositories: ['other/app'] }))).toBe('other');
+});

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+const repositoryName = z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'has to look like owner/name');
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+
+const fields = z.strictObject({
+  repositories: z
+    .array(repositoryName)
+    .min(1)
+    .optional()
+    .describe('Repositories to read, as owner/name. Either this or `organization`.'),
+  organization: z
+    .string()
+    .regex(/^[\w-]+$/, 'has to be the login of an organisation')
+    .optional()
+    .describe(
+      'Organisation whose repositories are read; archived and empty ones and forks are left out. Either this or `repositories`.',
+    ),
+  include: z
+    .array(z.string().min(1))
+    .default(['*'])
+    .describe('Names of repositories of the organisation to read; `*` stands for any text, `?` for one character.'),
+  exclude: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Names of repositories of the organisation to leave out; stronger than `include`.'),
+  apiUrl: url.default('https://api.github.com').describe('REST API; for GitHub Enterprise Server `https://HOST/api/v3`.'),
+  graphqlUrl: url.optional().describe('GraphQL API. Default: the one that belongs to `apiUrl`.'),
+  workflows: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Workflows that are told apart, by the `name` in their file; all others become `other`.'),
+  staleDays: z
+    .number()
+    .positive()
+    .default(14)
+    .describe('Days without an update after which an open pull request counts as stale.'),
+  hotfix: z
+    .strictObject({
+      word: z.string().min(1).default('hotfix').describe('A commit whose headline contains it, in any case, is a hotfix.'),
+      label: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('A commit by which a pull request with this label was merged is a hotfix too.'),
+    })
+    .prefault({})
+    .describe('What makes a commit a hotfix.'),
+  app: z
+    .strictObject({
+      clientId: z.string().min(1).describe('Client id (or application id) of the GitHub App.'),
+      installationId: z.int().positive().describe('Id of its installation in the organisation.'),
+    })
+    .optional()
+    .describe('Signs in as a GitHub App, with the secret `github/app-private-key`, instead of with a token.'),
+  billing: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Reads minutes, cost and cache size of GitHub Actions too; needs a credential that may read the billing of the organisation.',
+    ),
+});
+
+/** What the collector can be told. */
+export const configSchema = fields.check(({ value, issues }) => {
+  const fault = (path: string, message: string) => void issues.push({ code: 'custom', input: value, path: [path], message });
+  const { repositories, organization, billing } = value;
+  if (!repositories && !organization)
+    fault('repositories', 'is missing: name the repositories (owner/name), or give `organization`');
+  if (repositories && organization) fault('organization', 'cannot be given together with `repositories`: leave one of them out');
+  const lower = repositories?.map((name) => name.toLowerCase()) ?? [];
+  const twice = repositories?.find((_, index) => lower.indexOf(lower[index]!) !== index);
+  if (twice !== undefined) fault('repositories', `names ${twice} twice`);
+  const owners = new Set(lower.map(ownerOf));
+  if (billing && owners.size > 1)
+    fault('billing', `is read of one organisation, but \`repositories\` names ${owners.size} owners`);
+});
+
+/** The configuration after validation. */
+export type Config = z.infer<typeof configSchema>;
+
+const ownerOf = (repository: string) => repository.split('/')[0]!;
+
+/** The organisation whose billing is read: the configured one, or the owner of the listed repositories. */
+export const organizationOf = ({ organization, repositories }: Config): string => organization ?? ownerOf(repositories![0]!);
+
+/**
+ * The GraphQL endpoint that belongs to the REST one. Enterprise Server serves them side by side: `/api/v3` and `/api/graphql`.
+ * https://docs.github.com/en/enterprise-server@latest/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint
+ */
+export const graphqlUrlOf = ({ apiUrl, graphqlUrl }: Pick<Config, 'apiUrl' | 'graphqlUrl'>): string =>
+  graphqlUrl ?? `${apiUrl.replace(/\/v3$/, '')}/graphql`;

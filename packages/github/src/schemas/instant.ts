@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** A timestamp of the API as epoch milliseconds. */
+export const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));

@@ -1,0 +1,49 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findPackages } from '../repository/packages.ts';
+import { loadRepository } from '../repository/repository.ts';
+import { findChangeBase } from './change-base.ts';
+import type { Guard } from './guard.ts';
+
+/** The README's own command, with a second reporter that counts. */
+const toTestGuard = (): Guard => ({
+  name: 'npm test',
+  command: ['npm', 'test', '--', '--reporter=default', '--reporter=./tools/guards/count-tests.ts'],
+  counts: path.join(tmpdir(), `test-counts-${process.pid}.json`),
+  minutes: 10,
+});
+
+const toScript = (name: string, script: string): Guard => ({ name, command: ['npm', 'run', '--silent', script] });
+
+const toPackageGuards = (root: string): readonly Guard[] =>
+  findPackages(loadRepository(root))
+    .filter(({ folder, manifest }) => folder.startsWith('packages/') && manifest.private !== true)
+    .flatMap(({ folder, name }): readonly Guard[] => [
+      { name: `publint ${name}`, command: ['node_modules/.bin/publint', folder, '--strict'] },
+      { name: `attw ${name}`, command: ['node_modules/.bin/attw', '--pack', folder, '--profile', 'esm-only'] },
+    ]);
+
+const toChangesetGuard = (root: string): Guard => {
+  const base = findChangeBase(root, process.env['GITHUB_BASE_REF'] || undefined);
+  const since = 'commit' in base ? base.commit : '';
+  return {
+    name: 'changesets',
+    command: ['node_modules/.bin/changeset', 'status', `--since=${since}`],
+    skip: 'missing' in base ? base.missing : undefined,
+  };
+};
+
+/** Everything that a change must pass. The tests come first: they install and build. */
+export const listGuards = (root: string): readonly Guard[] => [
+  toTestGuard(),
+  toScript('lint', 'lint'),
+  toScript('format', 'format:check'),
+  toScript('repository rules', 'check'),
+  toScript('unused code (knip)', 'knip'),
+  toScript('workspace (sherif)', 'sherif'),
+  ...toPackageGuards(root),
+  toChangesetGuard(root),
+  { name: 'generated docs', command: ['npx', '--no-install', 'collectors', 'catalogue', '--check'] },
+  { name: 'npm start -- --once', command: ['npm', 'start', '--', '--once'] },
+  { name: 'install from tarballs', command: [process.execPath, 'tools/guards/packed-install.ts'] },
+];
