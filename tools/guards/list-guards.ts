@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findPackages } from '../repository/packages.ts';
+import { findPackages, type Package } from '../repository/packages.ts';
 import { loadRepository } from '../repository/repository.ts';
 import { findChangeBase } from './change-base.ts';
 import type { Guard } from './guard.ts';
@@ -15,13 +15,26 @@ const toTestGuard = (): Guard => ({
 
 const toScript = (name: string, script: string): Guard => ({ name, command: ['npm', 'run', '--silent', script] });
 
+const toPublintGuard = ({ folder, name }: Package): Guard => ({
+  name: `publint ${name}`,
+  command: ['node_modules/.bin/publint', folder, '--strict'],
+});
+
+/** Whether every way of importing the package finds its types. A plain target is a program or data, and has none. */
+const toTypesGuard = ({ folder, name, manifest }: Package): Guard => {
+  const untyped = Object.entries(manifest.exports ?? {}).flatMap(([entry, target]) =>
+    typeof target === 'string' ? [entry] : [],
+  );
+  return {
+    name: `attw ${name}`,
+    command: ['node_modules/.bin/attw', '--pack', folder, '--profile', 'esm-only', '--exclude-entrypoints', ...untyped],
+  };
+};
+
 const toPackageGuards = (root: string): readonly Guard[] =>
   findPackages(loadRepository(root))
     .filter(({ folder, manifest }) => folder.startsWith('packages/') && manifest.private !== true)
-    .flatMap(({ folder, name }): readonly Guard[] => [
-      { name: `publint ${name}`, command: ['node_modules/.bin/publint', folder, '--strict'] },
-      { name: `attw ${name}`, command: ['node_modules/.bin/attw', '--pack', folder, '--profile', 'esm-only'] },
-    ]);
+    .flatMap((published) => [toPublintGuard(published), toTypesGuard(published)]);
 
 const toChangesetGuard = (root: string): Guard => {
   const base = findChangeBase(root, process.env['GITHUB_BASE_REF'] || undefined);

@@ -33,9 +33,9 @@ const install = (packages: readonly Package[]): void => {
 
 const importAll = (packages: readonly Package[]): void => {
   const specifiers = packages.flatMap(({ name, manifest }) =>
-    Object.keys(manifest.exports ?? {})
-      .filter((entry) => entry !== './package.json')
-      .map((entry) => path.posix.join(name, entry)),
+    Object.entries(manifest.exports ?? {})
+      .filter(([, target]) => typeof target === 'object')
+      .map(([entry]) => path.posix.join(name, entry)),
   );
   const code = specifiers.map((specifier) => `await import('${specifier}');`).join('\n');
   execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: folder, env, stdio: 'inherit' });

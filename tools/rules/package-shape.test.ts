@@ -34,6 +34,10 @@ test('a package of the right shape passes', () => {
   expect(check(MANIFEST)).toEqual([]);
 });
 
+test('a program may be exported without types', () => {
+  expect(check({ ...MANIFEST, exports: { ...MANIFEST.exports, './bin': './bin/github.js' } })).toEqual([]);
+});
+
 test('a private package and an app have no shape to keep', () => {
   expect(check({ name: 'x', private: true }, {})).toEqual([]);
   expect(packageShape.check(createRepository({ 'apps/sandbox/package.json': { name: 'x' } }))).toEqual([]);
@@ -49,6 +53,7 @@ test.each([
   ['files', ['dist', 'src'], '!src/**/*.test.ts'],
   ['exports', { '.': { default: 'x', types: 'y' }, './package.json': './package.json' }, 'types come first'],
   ['exports', { '.': { types: 'y', require: 'z', default: 'x' }, './package.json': './package.json' }, 'types come first'],
+  ['exports', { '.': './dist/index.js', './package.json': './package.json' }, 'types come first'],
   ['exports', { '.': { types: 'y', default: 'x' } }, '"./package.json"'],
   ['peerDependencies', undefined, '"peerDependencies" as "workspace:^"'],
   ['dependencies', { '@collectors/core': 'workspace:^' }, 'from "dependencies" to "peerDependencies"'],

@@ -9,8 +9,9 @@ const FILES = ['README.md', 'tsconfig.json', 'tsconfig.build.json', 'tsup.config
 const ENGINES = '>=22.18';
 const CORE = '@collectors/core';
 
+/** Code comes with its types; a plain target is data, or a program to start. */
 const isExport = (target: string | Readonly<Record<string, string>>): boolean => {
-  if (typeof target === 'string') return target === './package.json';
+  if (typeof target === 'string') return target === './package.json' || target.startsWith('./bin/');
   return Object.keys(target)[0] === 'types' && Object.keys(target).at(-1) === 'default' && target['require'] === undefined;
 };
 

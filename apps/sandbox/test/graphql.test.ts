@@ -268,7 +268,9 @@ describe('pull requests', () => {
     const { data } = await client.graphql(ofApp('pullRequests(first: 100) { nodes { author { __typename login } } }'));
     const authors = data.repository.pullRequests.nodes.map(({ author }: Loose) => author);
     expect(authors).toContain(null);
-    expect(authors.filter((author: Loose) => author?.__typename === 'Bot').map(({ login }: Loose) => login)).toContain('renovate');
+    expect(authors.filter((author: Loose) => author?.__typename === 'Bot').map(({ login }: Loose) => login)).toContain(
+      'renovate',
+    );
   });
 
   test('the timeline answers the last ready-for-review event', async () => {

@@ -18,12 +18,15 @@ describe('what is typed', () => {
     for (const name of ['run', 'list', 'describe', 'catalogue', 'manifest']) expect(stdout).toContain(`\n  ${name} `);
   });
 
-  it.each([['run'], ['list'], ['describe'], ['catalogue'], ['manifest']])('%s --help prints options and an example', async (command) => {
-    const { code, stdout } = await type([command, '--help'], { cwd: '/' });
-    expect(code).toBe(0);
-    expect(stdout).toContain(`Usage: collectors ${command}`);
-    expect(stdout).toMatch(/Examples?:\n {2}collectors /);
-  });
+  it.each([['run'], ['list'], ['describe'], ['catalogue'], ['manifest']])(
+    '%s --help prints options and an example',
+    async (command) => {
+      const { code, stdout } = await type([command, '--help'], { cwd: '/' });
+      expect(code).toBe(0);
+      expect(stdout).toContain(`Usage: collectors ${command}`);
+      expect(stdout).toMatch(/Examples?:\n {2}collectors /);
+    },
+  );
 
   it.each([
     [['fly'], "'fly' is no command"],
@@ -65,7 +68,7 @@ describe('list', () => {
   });
 });
 
-describe('describe', () => {
+describe('what describe says', () => {
   it('explains a collector, and a metric', async () => {
     const { folder } = await createProject({ shop: simple('shop') });
     expect((await type(['describe', 'shop'], { cwd: folder })).stdout).toContain('shop.items');
@@ -112,7 +115,9 @@ export default service.collector({ metrics: [{ 'broken.items': gauge({ from: ite
     const { folder } = await createProject({ shop: simple('shop'), broken });
     const { code, stdout } = await type(['run', '--all', '--json'], { cwd: folder });
     expect(code).toBe(1);
-    expect((JSON.parse(stdout) as { collector: string; outcome: string }[]).map(({ collector, outcome }) => [collector, outcome])).toEqual([
+    expect(
+      (JSON.parse(stdout) as { collector: string; outcome: string }[]).map(({ collector, outcome }) => [collector, outcome]),
+    ).toEqual([
       ['broken', 'failed'],
       ['shop', 'ok'],
     ]);
@@ -133,7 +138,9 @@ export default service.collector({ metrics: [{ 'half.good': one(good), 'half.bad
     expect(report).toMatchObject({ outcome: 'partial', errors: [{ code: 'threw', message: 'out of order', source: 'bad' }] });
     expect(report.errors[0]).not.toHaveProperty('stack');
     const value = (name: string) => report.series.find(({ metric }) => metric === name)?.rows[0]?.[0];
-    expect([value('collector.half.error_count'), value('collector.half.failed'), value('collector.half.metric_count')]).toEqual([1, 0, 1]);
+    expect([value('collector.half.error_count'), value('collector.half.failed'), value('collector.half.metric_count')]).toEqual([
+      1, 0, 1,
+    ]);
     expect((await type(['run', 'half', '--strict'], { cwd: folder })).code).toBe(1);
   });
 

@@ -12,7 +12,12 @@ import type { Io } from './io.ts';
 const COMMANDS: readonly Command[] = [runCommand, listCommand, describeCommand, catalogueCommand, manifestCommand];
 
 const USAGE = 64;
-const EXIT_CODES: Readonly<Record<string, number>> = { config_invalid: 78, contract: 78, secret_missing: 78, credentials_refused: 77 };
+const EXIT_CODES: Readonly<Record<string, number>> = {
+  config_invalid: 78,
+  contract: 78,
+  secret_missing: 78,
+  credentials_refused: 77,
+};
 const INTERNAL = 70;
 
 /** Runs what was typed and gives the exit code. Never throws. */
@@ -45,7 +50,7 @@ const parseTyped = (command: Command, argv: readonly string[]) => {
     return parseArgs({ args: [...argv], options: toParseOptions(command), allowPositionals: true, strict: true });
   } catch (error) {
     // Node adds a hint about '--' that helps nobody here.
-    throw new UsageError((error as Error).message.split('. To specify')[0]!);
+    throw new UsageError((error as Error).message.replace(/\. To specify.*/s, ''));
   }
 };
 

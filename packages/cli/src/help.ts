@@ -2,13 +2,14 @@ import type { Command, CommandOption } from './command.ts';
 import { HELP } from './command.ts';
 import { toColumns } from './output/columns.ts';
 
-const spell = (name: string, { short, value }: CommandOption) => `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
+const spell = (name: string, { short, value }: CommandOption) =>
+  `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
 
 /** The help of one command. */
 export const toCommandHelp = ({ name, summary, usage, options, examples }: Command): string => {
   const rows = Object.entries({ ...options, help: HELP }).map(([option, spec]) => [`  ${spell(option, spec)}`, spec.description]);
   return [
-    `${summary}`,
+    summary,
     '',
     `Usage: collectors ${name} ${usage}`.trimEnd(),
     '',

@@ -16,7 +16,10 @@ export interface Surroundings {
 }
 
 /** Runs a command line as the process would, and keeps what it wrote. */
-export const type = async (argv: readonly string[], { cwd, environment = {}, isTerminal = false, signal }: Surroundings): Promise<Typed> => {
+export const type = async (
+  argv: readonly string[],
+  { cwd, environment = {}, isTerminal = false, signal }: Surroundings,
+): Promise<Typed> => {
   let stdout = '';
   let stderr = '';
   const code = await runCommandLine(argv, {

@@ -4,8 +4,8 @@ import { toErrorReport } from './engine/to-error-report.ts';
 import { toCollectorError } from './errors/collector-error.ts';
 import { collectJob } from './isolation/collect-job.ts';
 import { createMessageWriter } from './isolation/message-writer.ts';
-import { signalGroup } from './isolation/process-group.ts';
 import type { Job } from './isolation/protocol.ts';
+import { signalGroup } from './isolation/signal-group.ts';
 
 const MESSAGES = 3;
 const JOB = 4;

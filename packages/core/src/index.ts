@@ -15,7 +15,16 @@ export type {
   RequestOptions,
   Verdict,
 } from './contract/http.ts';
-export type { Facts, IntervalMetricSpec, Metric, MetricInfo, MetricMap, MetricSpec, MetricType, Stability } from './contract/metric.ts';
+export type {
+  Facts,
+  IntervalMetricSpec,
+  Metric,
+  MetricInfo,
+  MetricMap,
+  MetricSpec,
+  MetricType,
+  Stability,
+} from './contract/metric.ts';
 export type { Reading, Sample, Tally } from './contract/reading.ts';
 export type { ConfigSchema, InferOutput, Schema } from './contract/schema.ts';
 export type { SecretSpec, SecretSpecs, Secrets, SecretValue } from './contract/secret.ts';

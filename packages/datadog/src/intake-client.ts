@@ -37,10 +37,11 @@ export const createIntakeClient = ({ url, apiKey }: Intake, timestamp: number, o
       httpApi: createHttpLibrary(repeatable, options),
       authMethods: { apiKeyAuth: apiKey },
     });
-  const metrics = new MetricsApi(configure(true));
-  // Sketches add up: a distribution that arrives twice counts twice.
-  const distributions = new DistributionsApi(configure(false));
-  const checks = new ServiceChecksApi(configure(true));
+  const idempotent = configure(true);
+  const metrics = new MetricsApi(idempotent);
+  const checks = new ServiceChecksApi(idempotent);
+  // Sketches add up: a distribution that arrives twice counts twice. Rarely needed, so made when it is.
+  const toDistributions = () => new DistributionsApi(configure(false));
   return {
     async series(payload) {
       const body = { series: payload.map((series) => toMetricSeries(series, timestamp)) };
@@ -48,7 +49,7 @@ export const createIntakeClient = ({ url, apiKey }: Intake, timestamp: number, o
     },
     async distributions(payload) {
       const body = { series: payload.map((series) => toDistribution(series, timestamp)) };
-      await distributions.submitDistributionPoints({ body, contentEncoding: 'deflate' });
+      await toDistributions().submitDistributionPoints({ body, contentEncoding: 'deflate' });
       return [];
     },
     async checks(payload) {

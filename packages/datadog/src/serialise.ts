@@ -39,7 +39,7 @@ export const toServiceCheck = (
   check,
   hostName: '',
   status: STATUSES[status],
-  tags: normaliseTags([...common, ...tags]),
+  tags: [...normaliseTags([...common, ...tags])],
   timestamp,
   ...(message && { message }),
 });

@@ -74,3 +74,9 @@ test('what a server echoes of keys is not shown, nor more than 500 characters', 
   expect(message).not.toContain(other);
   expect(message.length).toBeLessThan(600);
 });
+
+test('a key of another shape is not shown either', async () => {
+  const { url } = await startIntake((_, { headers }) => ({ status: 400, body: `no key ${String(headers['dd-api-key'])}` }));
+  const { message } = await deliver({ url, lines: [gauge([[1, 'a']])], apiKey: 'sandbox-key' });
+  expect(message).toBe('1 point refused: HTTP 400: no key ***.');
+});

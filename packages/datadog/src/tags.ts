@@ -24,5 +24,9 @@ const cut = (tag: string): string => {
 };
 
 /** Tags as Datadog stores them: normalised, each once, sorted, so that equal sets are equal lists. */
-export const normaliseTags = (tags: readonly string[]): string[] =>
-  [...new Set(tags.map(normaliseTag).filter(Boolean))].toSorted();
+export const normaliseTags = (tags: readonly string[]): readonly string[] => toSet(tags.map(normaliseTag).filter(Boolean));
+
+/** Two sets of normalised tags as one. */
+export const mergeTags = (some: readonly string[], others: readonly string[]): readonly string[] => toSet([...some, ...others]);
+
+const toSet = (tags: readonly string[]): readonly string[] => [...new Set(tags)].toSorted();

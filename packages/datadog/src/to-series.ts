@@ -1,7 +1,7 @@
 import type { Delivery, MetricLine, MetricRow } from '@collectors/core/runner';
 import type { Account } from './account.ts';
 import { countLines, countPoints, type Series } from './series.ts';
-import { normaliseTags } from './tags.ts';
+import { mergeTags, normaliseTags } from './tags.ts';
 import { findLineFault, findRowFault, findTagFault, findTimestampFault } from './validate.ts';
 
 /** What validation needs besides the points. */
@@ -36,9 +36,10 @@ const rowToSeries = (line: MetricLine, row: MetricRow, common: readonly string[]
   const { metric, type, unit, interval, keys } = line;
   const fault = findRowFault(line, row);
   if (fault !== undefined) return fault;
-  const [value, ...own] = row;
-  const tags = normaliseTags([...common, ...own.map((text, index) => `${keys[index]}:${text}`)]);
-  const tagFault = findTagFault(metric, tags) ?? findTwin(line, tags, seen);
+  const [value, ...texts] = row;
+  const own = normaliseTags(texts.map((text, index) => `${keys[index]}:${text}`));
+  const tags = mergeTags(common, own);
+  const tagFault = findTagFault(metric, tags) ?? findTwin(line, own, seen);
   if (tagFault !== undefined) return tagFault;
   const values = typeof value === 'number' ? [value] : value;
   return { metric, type, tags, values, ...(unit && { unit }), ...(interval && { interval }) };

@@ -8,8 +8,6 @@ describe('configuration', () => {
   test('fills in the defaults', () => {
     expect(configSchema.parse({ repositories: ['acme/app'] })).toEqual({
       repositories: ['acme/app'],
-      include: ['*'],
-      exclude: [],
       apiUrl: 'https://api.github.com',
       workflows: [],
       staleDays: 14,
@@ -23,6 +21,10 @@ describe('configuration', () => {
     [
       { repositories: ['acme/app'], organization: 'acme' },
       ['organization cannot be given together with `repositories`: leave one of them out'],
+    ],
+    [
+      { repositories: ['acme/app'], exclude: ['app'] },
+      ['exclude filters the repositories of an `organization`, and a list is given: leave it out'],
     ],
     [{ repositories: ['acme'] }, ['repositories.0 has to look like owner/name']],
     [{ repositories: ['acme/app', 'Acme/App'] }, ['repositories names Acme/App twice']],

@@ -18,11 +18,12 @@ const fields = z.strictObject({
     ),
   include: z
     .array(z.string().min(1))
-    .default(['*'])
-    .describe('Names of repositories of the organisation to read; `*` stands for any text, `?` for one character.'),
+    .min(1)
+    .optional()
+    .describe('Names of repositories of the organisation to read; `*` stands for any text, `?` for one character. Default: all.'),
   exclude: z
     .array(z.string().min(1))
-    .default([])
+    .optional()
     .describe('Names of repositories of the organisation to leave out; stronger than `include`.'),
   apiUrl: url.default('https://api.github.com').describe('REST API; for GitHub Enterprise Server `https://HOST/api/v3`.'),
   graphqlUrl: url.optional().describe('GraphQL API. Default: the one that belongs to `apiUrl`.'),
@@ -68,6 +69,8 @@ export const configSchema = fields.check(({ value, issues }) => {
   if (!repositories && !organization)
     fault('repositories', 'is missing: name the repositories (owner/name), or give `organization`');
   if (repositories && organization) fault('organization', 'cannot be given together with `repositories`: leave one of them out');
+  const filter = (['include', 'exclude'] as const).find((name) => value[name] !== undefined);
+  if (repositories && filter) fault(filter, 'filters the repositories of an `organization`, and a list is given: leave it out');
   const lower = repositories?.map((name) => name.toLowerCase()) ?? [];
   const twice = repositories?.find((_, index) => lower.indexOf(lower[index]!) !== index);
   if (twice !== undefined) fault('repositories', `names ${twice} twice`);

@@ -12,7 +12,7 @@ const MOST_TAGS = 100;
 const TYPES: readonly StoredType[] = ['unspecified', 'count', 'rate', 'gauge'];
 
 /** Seconds around now in which points are taken. https://docs.datadoghq.com/api/latest/metrics/#submit-metrics */
-export const WINDOW = { past: 3600, future: 600 };
+const WINDOW = { past: 3600, future: 600 };
 
 /** One series in either payload. */
 interface Sent {

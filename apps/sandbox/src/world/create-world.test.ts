@@ -76,6 +76,17 @@ describe('one busy repository', () => {
     );
   });
 
+  test('a forced push to the default branch brings one of its commits', () => {
+    const forced = app.forcePushes.filter(({ branch }) => branch === 'main');
+    expect(
+      perWeek(
+        forced.map(({ at }) => at),
+        2,
+      ),
+    ).toEqual([2, 2]);
+    for (const { at, after } of forced) expect(app.commits.find(({ sha }) => sha === after)?.landedAt).toBe(at);
+  });
+
   test('every run of a push is of a commit of the default branch, and its checks follow', () => {
     const commits = new Map(app.commits.map((commit) => [commit.sha, commit]));
     const pushes = app.runs.filter(({ event }) => event === 'push');

@@ -18,7 +18,7 @@ test('a fork does not depend on what was drawn before', () => {
 test('numbers stay within their bounds and reach both ends', () => {
   const random = createRandom('bounds');
   const drawn = new Set(Array.from({ length: 200 }, () => random.integer(1, 3)));
-  expect([...drawn].toSorted()).toEqual([1, 2, 3]);
+  expect(drawn).toEqual(new Set([1, 2, 3]));
 });
 
 test('weights decide how often', () => {

@@ -1,6 +1,4 @@
-import type { CollectMessage, ErrorReport, MetricLine, MetricReport } from '@collectors/core/runner';
-import github from '@collectors/github';
-import { collect } from '../../../../packages/core/src/engine/collect.ts';
+import { type CollectMessage, type ErrorReport, type MetricLine, type MetricReport, runInline } from '@collectors/core/runner';
 import type { LoggedRequest } from '../../src/frame/request-log.ts';
 import type { Sandbox } from '../../src/sandbox.ts';
 
@@ -25,28 +23,28 @@ export interface GithubRun {
   readonly requests: readonly LoggedRequest[];
 }
 
+const DEADLINE = 60_000;
+
 /** Runs the collector once against the sandbox, as a command would. */
 export const runGithub = async (sandbox: Sandbox, options: GithubOptions = {}): Promise<GithubRun> => {
   const { apiUrl, graphqlUrl, token } = sandbox.github;
   const { config = { organization: 'acme' }, secrets = { token }, stateDirectory, now = sandbox.clock.now() } = options;
   const before = sandbox.requests().length;
   const messages: CollectMessage[] = [];
-  await collect({
-    collector: github,
-    signal: AbortSignal.timeout(60_000),
-    emit: (message) => void messages.push(message),
-    job: {
-      entry: '',
+  await runInline(
+    {
+      entry: import.meta.resolve('@collectors/github'),
       name: 'github',
       configName: 'test',
       config: { apiUrl, graphqlUrl, ...config },
       secrets,
       now: now.toISOString(),
-      budgetMilliseconds: 60_000,
+      budgetMilliseconds: DEADLINE,
       verbose: false,
       ...(stateDirectory !== undefined && { stateDirectory }),
     },
-  });
+    { deadlineMilliseconds: DEADLINE, signal: new AbortController().signal, onMessage: (message) => void messages.push(message) },
+  );
   const ofType = <T extends CollectMessage['type']>(type: T) =>
     messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
   const metrics = ofType('metric');

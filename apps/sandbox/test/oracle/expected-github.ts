@@ -8,10 +8,10 @@
  *     their authors as developers; only lines leave them out.
  *  3. `author_type`: `Bot` is bot, no author is unknown, anything else (also `Mannequin`) is human.
  *  4. `time_to_merge` and `time_to_first_review` look at pull requests of human authors only ("another human" needs a first one). The
- *     clock starts at the last ready-for-review event. A review before that, the author's own, a bot's and one without an author do
- *     not count; one after the merge does.
- *  5. `comments`, `lines_changed`, `files_changed`, `merged_without_review` look at all merged pull requests. Any review, also a
- *     bot's, is a review.
+ *     clock starts at the last ready-for-review event. A review is one by another human: the author's own, a bot's ("bots never count
+ *     as reviewers") and one without an author are none. The first is the first since it was ready, also when that is after the merge.
+ *  5. `merged_without_review`, `comments`, `lines_changed`, `files_changed` look at all merged pull requests, whoever wrote them. A
+ *     review is what 4. says, whenever it was.
  *  6. `open_age` runs from creation: the ready-for-review clock is for those merged.
  *  7. Stale: the last update is 14 days old or older, that is, not inside the half-open window.
  *  8. CI looks at runs created in the window whose latest attempt is over. Durations are over all conclusions, skipped ones too.

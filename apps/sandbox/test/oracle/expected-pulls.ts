@@ -42,12 +42,11 @@ const gather = (pull: Pull, now: number): Facts => {
 
 const reviewsOf = ({ past }: Facts): PullReview[] => past.filter((event) => event.kind === 'review');
 
-/** By a person other than the author, once it was ready. */
-const firstReviewAt = (facts: Facts): number | undefined =>
-  reviewsOf(facts).find(
-    (review) =>
-      authorType(review.author) === 'human' && review.author?.login !== facts.pull.author?.login && review.at >= facts.readyAt,
-  )?.at;
+/** Reviews by people other than the author: bots are no reviewers, and an author's replies to remarks are no review. */
+const realReviewsOf = (facts: Facts): PullReview[] =>
+  reviewsOf(facts).filter(({ author }) => authorType(author) === 'human' && author?.login !== facts.pull.author?.login);
+
+const firstReviewAt = (facts: Facts): number | undefined => realReviewsOf(facts).find(({ at }) => at >= facts.readyAt)?.at;
 
 const sizeOf = ({ past }: Facts) => past.findLast((event) => event.kind === 'pushed')!;
 
@@ -111,7 +110,7 @@ const expectedMerged = (repo: string, merged: readonly Facts[]): Expected[] => {
     {
       metric: 'github.prs.merged_without_review_7d',
       tags,
-      value: merged.filter((facts) => reviewsOf(facts).length === 0).length,
+      value: merged.filter((facts) => realReviewsOf(facts).length === 0).length,
     },
     ...statistics('github.prs.time_to_merge', tags, toMerge, ['avg', 'p50', 'p90']),
     ...statistics('github.prs.time_to_first_review', tags, reviewed, ['avg', 'p50', 'p90']),

@@ -23,7 +23,8 @@ const readIfThere = async (file: string): Promise<string | undefined> => {
 };
 
 /** Collectors whose source is here: an installed package's README is not ours to write. */
-const isOurs = ({ folder }: PluginEntry, cwd: string) => folder.startsWith(cwd + sep) && !folder.includes(`${sep}node_modules${sep}`);
+const isOurs = ({ folder }: PluginEntry, cwd: string) =>
+  folder.startsWith(cwd + sep) && !folder.includes(`${sep}node_modules${sep}`);
 
 const toReadme = async ({ folder, manifest }: PluginEntry): Promise<Generated> => {
   const file = join(folder, 'README.md');
@@ -32,7 +33,11 @@ const toReadme = async ({ folder, manifest }: PluginEntry): Promise<Generated> =
 };
 
 const generate = async (plugins: readonly PluginEntry[], out: string, cwd: string): Promise<readonly Generated[]> => {
-  const json = `${JSON.stringify(plugins.map(({ manifest }) => manifest), null, 2)}\n`;
+  const json = `${JSON.stringify(
+    plugins.map(({ manifest }) => manifest),
+    null,
+    2,
+  )}\n`;
   const readmes = plugins.filter((plugin) => isOurs(plugin, cwd)).map(toReadme);
   return [{ file: out, before: await readIfThere(out), after: json }, ...(await Promise.all(readmes))];
 };
@@ -68,7 +73,13 @@ export const catalogueCommand: Command = {
   run: async ({ flags }, io) => {
     const { plugins } = await loadPlugins(flags, io);
     if (flags['json']) {
-      io.stdout.write(`${JSON.stringify(plugins.map(({ manifest }) => manifest), null, 2)}\n`);
+      io.stdout.write(
+        `${JSON.stringify(
+          plugins.map(({ manifest }) => manifest),
+          null,
+          2,
+        )}\n`,
+      );
       return 0;
     }
     const out = typeof flags['out'] === 'string' ? flags['out'] : join('docs', 'reference', 'catalogue.json');

@@ -8,7 +8,9 @@ import { loadPlugins } from '../run/load-plugins.ts';
 /** The collectors and metrics that a name can mean. */
 const find = (name: string, plugins: readonly PluginEntry[]) => ({
   plugin: plugins.find(({ key, name: own }) => key === name || own === name),
-  metrics: plugins.flatMap(({ manifest }) => manifest.metrics.filter((metric) => metric.name === name || metric.name.startsWith(`${name}.`))),
+  metrics: plugins.flatMap(({ manifest }) =>
+    manifest.metrics.filter((metric) => metric.name === name || metric.name.startsWith(`${name}.`)),
+  ),
 });
 
 /** `collectors describe`: what a collector needs and measures, from its manifest. */
@@ -24,10 +26,14 @@ export const describeCommand: Command = {
     const { plugin, metrics } = find(name, plugins);
     if (!plugin && metrics.length === 0) {
       const known = plugins.map(({ key }) => key).join(', ') || 'none';
-      throw new CollectorError('config_invalid', `'${name}' is no installed collector and no metric of one`, { fix: `installed: ${known}` });
+      throw new CollectorError('config_invalid', `'${name}' is no installed collector and no metric of one`, {
+        fix: `installed: ${known}`,
+      });
     }
     const style = createStyle(io.stdout, io.environment);
-    const text = plugin ? describeCollector(plugin.manifest, style) : metrics.map((metric) => describeMetric(metric, style)).join('\n');
+    const text = plugin
+      ? describeCollector(plugin.manifest, style)
+      : metrics.map((metric) => describeMetric(metric, style)).join('\n');
     io.stdout.write(flags['json'] ? `${JSON.stringify(plugin?.manifest ?? metrics, null, 2)}\n` : text);
     return 0;
   },

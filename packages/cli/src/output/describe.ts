@@ -33,7 +33,9 @@ const section = (title: string, rows: readonly (readonly string[])[], style: Sty
   rows.length > 0 ? ['', style.strong(title), toColumns(rows)] : [];
 
 const configRows = ({ config, env }: CatalogueEntry) => {
-  const properties = (config['properties'] ?? {}) as Readonly<Record<string, { readonly description?: string; readonly default?: unknown }>>;
+  const properties = (config['properties'] ?? {}) as Readonly<
+    Record<string, { readonly description?: string; readonly default?: unknown }>
+  >;
   return Object.entries(properties).map(([name, field]) => [
     `  ${name}`,
     env[name] ?? '',
@@ -46,7 +48,12 @@ const secretRows = ({ secrets }: CatalogueEntry) =>
   secrets.map(({ id, optional, description }) => [`  ${id}`, optional ? 'optional' : 'needed', description]);
 
 const metricRows = (metrics: readonly CatalogueMetric[]) =>
-  metrics.map(({ name, unit, tags, description }) => [`  ${name}`, unit ?? '', tags.map(({ key }) => key).join(','), description]);
+  metrics.map(({ name, unit, tags, description }) => [
+    `  ${name}`,
+    unit ?? '',
+    tags.map(({ key }) => key).join(','),
+    description,
+  ]);
 
 const describeBound = ({ values, config, max, members }: CatalogueTag): string => {
   if (values) return values.join(', ');

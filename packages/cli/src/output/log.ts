@@ -35,12 +35,21 @@ const createJsonLog = ({ stderr, now }: Io, { verbose, redact }: LogOptions): Lo
 
 const createTextLog = (io: Io, { verbose, redact }: LogOptions): Log => {
   const style = createStyle(io.stderr, io.environment);
-  const mark = { debug: style.faint('debug'), info: style.good('info '), warn: style.warning('warn '), error: style.bad('error') };
+  const mark = {
+    debug: style.faint('debug'),
+    info: style.good('info '),
+    warn: style.warning('warn '),
+    error: style.bad('error'),
+  };
   return {
     write: (level, message, fields = {}) => {
       if (level === 'debug' && !verbose) return;
-      const rest = Object.entries(redact(fields)).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-      io.stderr.write(`${CLEAR_LINE}${mark[level]} ${redact(message)}${rest.length > 0 ? ` ${style.faint(rest.join(' '))}` : ''}\n`);
+      const rest = Object.entries(redact(fields)).map(
+        ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+      );
+      io.stderr.write(
+        `${CLEAR_LINE}${mark[level]} ${redact(message)}${rest.length > 0 ? ` ${style.faint(rest.join(' '))}` : ''}\n`,
+      );
     },
     progress: (text) => io.stderr.write(`${CLEAR_LINE}${text && style.faint(text)}`),
   };

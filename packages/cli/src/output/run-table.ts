@@ -4,7 +4,9 @@ import type { Style } from './style.ts';
 
 /** A run's report for a person: every metric with its values, or the reason for having none. */
 export const toRunTable = (report: RunReport, style: Style): string =>
-  [headline(report, style), '', metricTable(report, style), ...errorLines(report, style), '', deliveryLine(report), ''].join('\n');
+  [headline(report, style), '', metricTable(report, style), ...errorLines(report, style), '', deliveryLine(report), ''].join(
+    '\n',
+  );
 
 const headline = ({ collector, outcome, durationMilliseconds, sources, peakMemory }: RunReport, style: Style) => {
   const paint = outcome === 'ok' ? style.good : outcome === 'partial' ? style.warning : style.bad;
@@ -29,7 +31,9 @@ const metricTable = ({ metrics, series }: RunReport, style: Style) => {
 const metricRows = (report: MetricReport, line: MetricLine | undefined, style: Style): readonly (readonly string[])[] => {
   const paint = report.outcome === 'failed' ? style.bad : style.faint;
   if (!line) return [[report.metric, '–', '', paint(`${report.outcome}: ${report.reason ?? ''}`)]];
-  const failed = report.failedMembers ? [['', '', '', style.warning(`failed for ${report.failedMembers} more: ${report.reason}`)]] : [];
+  const failed = report.failedMembers
+    ? [['', '', '', style.warning(`failed for ${report.failedMembers} more: ${report.reason}`)]]
+    : [];
   return [...seriesRows(line), ...failed];
 };
 
@@ -55,7 +59,9 @@ const deliveryLine = ({ delivery, timestamp }: RunReport) => {
   const { outcome, points, requests, message, fix } = delivery;
   const at = timestamp.replace(':00.000Z', 'Z');
   if (outcome === 'dry_run') return `Nothing was sent: ${points.collected} points at ${at}. Add --push to deliver them.`;
-  const fates = Object.entries(points).flatMap(([fate, count]) => (count > 0 && fate !== 'collected' ? [`${count} ${fate}`] : []));
+  const fates = Object.entries(points).flatMap(([fate, count]) =>
+    count > 0 && fate !== 'collected' ? [`${count} ${fate}`] : [],
+  );
   const trouble = [message, fix].filter(Boolean).join(' ');
   return `${outcome.replace('_', ' ')}: ${fates.join(', ') || 'no points'} at ${at}, ${requests} requests. ${trouble}`.trimEnd();
 };

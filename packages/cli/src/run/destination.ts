@@ -31,4 +31,5 @@ export const openDestination = (push: boolean, configuration: Configuration, { e
   return { sink, env, apiKey };
 };
 
-const missing = (what: string, fix: string) => new CollectorError('config_invalid', `${what} is not known, and --push needs it`, { fix });
+const missing = (what: string, fix: string) =>
+  new CollectorError('config_invalid', `${what} is not known, and --push needs it`, { fix });

@@ -1,6 +1,14 @@
 import { parseDuration } from '@collectors/core';
 import { createRedactor, type PluginEntry } from '@collectors/core/config';
-import { type CollectMessage, type Ending, type Job, runCollector, runInline, runIsolated, type RunReport } from '@collectors/core/runner';
+import {
+  type CollectMessage,
+  type Ending,
+  type Job,
+  runCollector,
+  runInline,
+  runIsolated,
+  type RunReport,
+} from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 import { createLog, type Log } from '../output/log.ts';
 import type { Destination } from './destination.ts';
@@ -41,13 +49,13 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
     timestamp,
     tags: toTags(plugin.name, destination.env, io),
     strict,
-    deliverySignal: AbortSignal.timeout(DELIVERY_DEADLINE),
+    deliverySignal: () => AbortSignal.timeout(DELIVERY_DEADLINE),
     onMessage,
     redact: redactor.redact,
     monotonic: io.monotonic,
   });
   log.progress('');
-  return verbose ? report : { ...report, errors: report.errors.map(({ stack: _, ...error }) => error) };
+  return verbose ? report : { ...report, errors: report.errors.map(({ stack: _stack, ...error }) => error) };
 };
 
 interface CollectSettings {
@@ -72,7 +80,8 @@ const toTags = (name: string, env: string | undefined, { environment }: Io) => [
 const show = (message: CollectMessage, log: Log, collector: string, protect: (value: string) => void): void => {
   if (message.type === 'protect') protect(message.value);
   if (message.type === 'log') log.write(message.level, message.message, { collector, ...message.fields });
-  if (message.type === 'progress' && message.total > 1) log.progress(`${collector}: ${message.source} ${message.done} of ${message.total}`);
+  if (message.type === 'progress' && message.total > 1)
+    log.progress(`${collector}: ${message.source} ${message.done} of ${message.total}`);
 };
 
 /** What a collector prints is no result: it goes to the log. */

@@ -30,7 +30,10 @@ export const writeManifest = async (folder: string): Promise<{ readonly file: st
   const main = exports?.['.']?.default ?? './dist/index.js';
   const collector = await importCollector(resolve(folder, main));
   if (collector.service.name !== collectors.name) {
-    throw fault(`${packageFile} names the collector '${collectors.name}', its code '${collector.service.name}'`, 'make them equal');
+    throw fault(
+      `${packageFile} names the collector '${collectors.name}', its code '${collector.service.name}'`,
+      'make them equal',
+    );
   }
   if (collectors.contract !== CONTRACT) {
     throw fault(`${packageFile} says contract ${collectors.contract}, its code was built with ${CONTRACT}`, 'make them equal');
@@ -57,7 +60,10 @@ const importCollector = async (file: string): Promise<Collector> => {
   try {
     module = (await import(pathToFileURL(file).href)) as { readonly default?: Collector };
   } catch (cause) {
-    throw new CollectorError('contract', `${file} cannot be imported: ${(cause as Error).message}`, { fix: 'build it first', cause });
+    throw new CollectorError('contract', `${file} cannot be imported: ${(cause as Error).message}`, {
+      fix: 'build it first',
+      cause,
+    });
   }
   if (typeof module.default?.contract !== 'number') {
     throw fault(`the default export of ${file} is no collector`, 'export what service.collector(…) gives');

@@ -48,8 +48,12 @@ export interface IntervalMetricSpec<F extends Feed, T extends TagBounds> extends
 }
 
 /** A declared metric, as data. */
-export interface Metric<Type extends MetricType = MetricType, F extends Feed = any, T extends TagBounds = any, Value = any>
-  extends MetricInfo {
+export interface Metric<
+  Type extends MetricType = MetricType,
+  F extends Feed = any,
+  T extends TagBounds = any,
+  Value = any,
+> extends MetricInfo {
   readonly kind: 'metric';
   readonly type: Type;
   readonly from: F;

@@ -63,7 +63,8 @@ export interface SourceOutcome {
   readonly outcome: 'ok' | 'partial' | 'failed' | 'unfinished';
   /** Members that answered and that failed, for a keyed source. */
   readonly members?: { readonly answered: number; readonly failed: number };
-  readonly milliseconds: number;
+  /** From the first question to the last answer; absent where it did not come. */
+  readonly milliseconds?: number;
 }
 
 /** How it went with one source, and what it cost. */

@@ -14,8 +14,10 @@ const RESERVED_TAGS = new Set(['env', 'service', 'source', 'host', 'device', 'co
 const units: ReadonlySet<string> = new Set(UNITS);
 
 /** The sources that a metric reads. */
-export const sourcesOf = (from: Feed): readonly AnySource[] =>
-  typeof from.kind === 'string' ? [from as AnySource] : Object.values(from as Record<string, AnySource>);
+export const sourcesOf = (from: Feed): readonly AnySource[] => (isSource(from) ? [from] : Object.values(from));
+
+/** Tells one source from several by name. */
+export const isSource = (from: Feed): from is AnySource => typeof from.kind === 'string';
 
 /** The one members source behind a metric's keyed sources, if there is any. Throws where there are two. */
 export const membersOf = (from: Feed) => {
@@ -25,7 +27,8 @@ export const membersOf = (from: Feed) => {
 };
 
 const sentence = (text: unknown, what: string) => {
-  if (typeof text !== 'string' || !/^\S.*\.$/s.test(text)) throw new TypeError(`${what} has to be a sentence that ends in a full stop`);
+  if (typeof text !== 'string' || !/^\S.*\.$/s.test(text))
+    throw new TypeError(`${what} has to be a sentence that ends in a full stop`);
 };
 
 const checkTags = (metric: Metric) => {
@@ -34,7 +37,9 @@ const checkTags = (metric: Metric) => {
     if (!TAG_KEY.test(key)) throw new TypeError(`tag '${key}' has to match ${TAG_KEY.source}`);
     if (RESERVED_TAGS.has(key)) throw new TypeError(`tag '${key}' is set by the runner`);
     if (members.includes(key)) throw new TypeError(`tag '${key}' already comes from the members`);
-    const bounded = Array.isArray(bound) ? bound.length > 0 : 'config' in (bound as object) || (bound as { max?: number }).max! > 0;
+    const bounded = Array.isArray(bound)
+      ? bound.length > 0
+      : 'config' in (bound as object) || (bound as { max?: number }).max! > 0;
     if (!bounded) throw new TypeError(`tag '${key}' needs a bound: a list of values, bound('field') or { max: n }`);
   }
 };

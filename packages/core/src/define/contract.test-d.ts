@@ -82,8 +82,13 @@ gauge({ from, description, value: () => 'one' });
 gauge({ from, description, value: async () => 1 });
 // @ts-expect-error a bare number where tags are declared
 gauge({ from, description, tags: { state: ['open'] }, value: () => 1 });
-// @ts-expect-error an object that sample() did not make
-gauge({ from, description, tags: { state: ['open'] }, value: (all) => ({ value: all.length, tags: { state: 'open' as const } }) });
+gauge({
+  from,
+  description,
+  tags: { state: ['open'] },
+  // @ts-expect-error an object that sample() did not make
+  value: (all) => ({ value: all.length, tags: { state: 'open' as const } }),
+});
 // @ts-expect-error a distribution takes lists
 distribution({ from, description, value: (all) => all.length });
 // @ts-expect-error a distribution cannot be a tally

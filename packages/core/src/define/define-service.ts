@@ -10,11 +10,7 @@ import { type Service, type ServiceSpec, toServiceInfo } from './service.ts';
  * Declares a service: name, configuration, secrets and how it is asked. Its methods make sources and, in the end, the collector.
  * Throws a `TypeError` that names what is wrong with the declaration.
  */
-export const defineService = <
-  const Name extends string,
-  S extends ConfigSchema<any, any>,
-  const K extends SecretSpecs = {},
->(
+export const defineService = <const Name extends string, S extends ConfigSchema<any, any>, const K extends SecretSpecs = {}>(
   spec: ServiceSpec<Name, S, K>,
 ): Service<Name, InferOutput<S>, K> => {
   const sources = new Map<string, AnySource>();

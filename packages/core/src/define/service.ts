@@ -42,10 +42,7 @@ type Fault<K, Name extends string, Seen> = K extends Seen
     : `'${K & string}' must start with '${Name}.'`;
 
 /** Walks the maps; `Seen` gathers the names before. Costs one key union a map, not one a metric. */
-type Checked<Maps extends readonly unknown[], Name extends string, Seen = never> = Maps extends readonly [
-  infer M,
-  ...infer Rest,
-]
+type Checked<Maps extends readonly unknown[], Name extends string, Seen = never> = Maps extends readonly [infer M, ...infer Rest]
   ? readonly [{ readonly [K in keyof M]: Fault<K, Name, Seen> }, ...Checked<Rest, Name, Seen | keyof M>]
   : readonly [];
 

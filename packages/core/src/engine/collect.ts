@@ -44,9 +44,16 @@ const run = async (options: CollectOptions, end: (error: CollectorError) => void
   const { collector, job, emit } = options;
   const config = await validateConfig(collector, job.config, job.configName);
   const plan = planMetrics(collector, config);
-  emit({ type: 'plan', on: plan.on.map(({ name }) => name), off: plan.off });
+  const incidental = plan.on.filter(({ metric }) => isLast(metric));
+  emit({ type: 'plan', on: plan.on.map(toName), off: plan.off, incidental: incidental.map(toName) });
   const context = createRunContext(options, config);
-  const book = createSourceBook({ context: context.forSource, quotas: context.quotas, emit, end, monotonic: () => performance.now() });
+  const book = createSourceBook({
+    context: context.forSource,
+    quotas: context.quotas,
+    emit,
+    end,
+    monotonic: () => performance.now(),
+  });
   try {
     await runMetrics(book, plan, context);
     emit({ type: 'quotas', quotas: context.quotas() });
@@ -54,6 +61,8 @@ const run = async (options: CollectOptions, end: (error: CollectorError) => void
     context.close();
   }
 };
+
+const toName = ({ name }: { readonly name: string }) => name;
 
 /** Those that read what the other sources leave behind come last. */
 const runMetrics = async (book: SourceBook, { on }: MetricPlan, context: RunContext): Promise<void> => {

@@ -52,7 +52,9 @@ describe('sources', () => {
     const service = createService();
     const items = service.source('items', async () => [1, 2, 3]);
     const total = service.source('total', async ({ use }) => (await use(items)).length);
-    const { line } = await evaluate(gauge({ from: { items, total }, description, value: (data) => data.total + data.items.length }));
+    const { line } = await evaluate(
+      gauge({ from: { items, total }, description, value: (data) => data.total + data.items.length }),
+    );
     expect(line).toMatchObject({ metric: 'shop.x', type: 'gauge', keys: [], rows: [[6]] });
   });
 
@@ -72,7 +74,12 @@ describe('sources', () => {
       from: quotas,
       description,
       tags: { resource: { max: 3 } },
-      value: (all) => tally(all, ({ resource }) => ({ resource }), ({ remaining }) => remaining),
+      value: (all) =>
+        tally(
+          all,
+          ({ resource }) => ({ resource }),
+          ({ remaining }) => remaining,
+        ),
     });
     expect((await evaluate(metric)).line?.rows).toEqual([[7, 'core']]);
   });
@@ -115,8 +122,13 @@ describe('members', () => {
   it('never give a number where one of several sources failed', async () => {
     const { evaluate } = createBook();
     const { service, shops, sales } = createShops();
-    const staff = service.sourceEach('staff', { of: shops, load: async ({ city }) => (city === 'paris' ? Promise.reject(new Error('ill')) : 4) });
-    const { report, line } = await evaluate(gauge({ from: { sales, staff }, description, value: (data) => data.sales.length + data.staff }));
+    const staff = service.sourceEach('staff', {
+      of: shops,
+      load: async ({ city }) => (city === 'paris' ? Promise.reject(new Error('ill')) : 4),
+    });
+    const { report, line } = await evaluate(
+      gauge({ from: { sales, staff }, description, value: (data) => data.sales.length + data.staff }),
+    );
     expect(line).toBeUndefined();
     expect(report).toMatchObject({ outcome: 'failed', points: 0 });
   });

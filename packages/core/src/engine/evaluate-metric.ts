@@ -47,7 +47,7 @@ const evaluateTarget = ({ metric, config, now }: Evaluation, target: MetricTarge
     return;
   }
   try {
-    const reading: unknown = metric.value(target.found.data as never, { now });
+    const reading: unknown = metric.value(target.found.data, { now });
     const rows = toRows(metric, toBoundTags(metric, config), reading);
     const memberTags = Object.values(target.tags);
     tally.rows.push(...rows.map(([value, ...tags]): MetricRow => [value, ...memberTags, ...tags]));

@@ -14,7 +14,7 @@ const isFailure = (member: unknown): member is MemberFailure =>
 const toEntry = (source: Members, member: unknown): MemberEntry => {
   const tags = isFailure(member)
     ? member.tags
-    : Object.fromEntries(Object.entries(source.tags).map(([tag, read]) => [tag, String(read(member as never))]));
+    : Object.fromEntries(Object.entries(source.tags).map(([tag, read]) => [tag, read(member as never)]));
   const found = isFailure(member) ? ({ ok: false, error: member.error } as const) : ({ ok: true, data: member } as const);
   return { key: JSON.stringify(tags), tags, found };
 };

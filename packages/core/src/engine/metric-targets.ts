@@ -1,5 +1,5 @@
 import type { AnySource, Feed } from '../contract/source.ts';
-import { membersOf, sourcesOf } from '../define/check-declaration.ts';
+import { isSource, membersOf, sourcesOf } from '../define/check-declaration.ts';
 import type { MemberEntry } from './member-entry.ts';
 import { type Settled, settle } from './settled.ts';
 import { askEach, askMember, askMembers, askSource, type SourceBook } from './source-book.ts';
@@ -18,15 +18,13 @@ export const toTargets = async (book: SourceBook, from: Feed): Promise<Settled<r
   if (!members) return { ok: true, data: [{ tags: {}, found: await gather(from, (source) => answerOf(book, source)) }] };
   const listed = await askMembers(book, members);
   if (!listed.ok) return listed;
-  await Promise.all(sourcesOf(from).map((source) => (source.kind === 'each' ? askEach(book, source) : undefined)));
+  await Promise.all(sourcesOf(from).flatMap((source) => (source.kind === 'each' ? [askEach(book, source)] : [])));
   const targets = listed.data.map(async (member) => ({
     tags: member.tags,
     found: await gather(from, (source) => answerOf(book, source, member)),
   }));
   return { ok: true, data: await Promise.all(targets) };
 };
-
-const isOne = (from: Feed): from is AnySource => typeof from.kind === 'string';
 
 const answerOf = async (book: SourceBook, source: AnySource, member?: MemberEntry): Promise<Settled<unknown>> => {
   if (source.kind === 'source') return askSource(book, source);
@@ -40,7 +38,7 @@ const gather = (from: Feed, answer: (source: AnySource) => Promise<Settled<unkno
       if (!found.ok) throw found.error;
       return found.data;
     };
-    if (isOne(from)) return open(from);
+    if (isSource(from)) return open(from);
     const named = await Promise.all(Object.entries(from).map(async ([name, source]) => [name, await open(source)] as const));
     return Object.fromEntries(named);
   });

@@ -42,7 +42,7 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
     facts: { now, config: config as Readonly<Record<string, unknown>> },
     forSource: (source) => ({
       config,
-      secrets: secrets as never,
+      secrets,
       http: hub?.client({ source }) ?? noHttp,
       log: log(source),
       state,

@@ -38,11 +38,16 @@ const once = <T>(book: SourceBook, key: string, work: () => Promise<T>): Promise
   return answer;
 };
 
+const start = (book: SourceBook, { id }: { readonly id: string }): number => {
+  book.emit({ type: 'started', source: id });
+  return book.monotonic();
+};
+
 /** The answer of a source. */
 export const askSource = (book: SourceBook, source: Source): Promise<Settled<unknown>> =>
   once(book, source.id, async () => {
     if ('last' in source) return { ok: true, data: book.quotas() };
-    const since = book.monotonic();
+    const since = start(book, source);
     const answer = await settle(() => source.load(contextOf(book, source) as never));
     reportSource(book, source, { since, failures: answer.ok ? [] : [{ error: answer.error }] });
     return answer;
@@ -51,7 +56,7 @@ export const askSource = (book: SourceBook, source: Source): Promise<Settled<unk
 /** The members of a service, those that cannot be had among them. */
 export const askMembers = (book: SourceBook, source: Members): Promise<Settled<readonly MemberEntry[]>> =>
   once(book, source.id, async () => {
-    const since = book.monotonic();
+    const since = start(book, source);
     const answer = await settle(async () => toMemberEntries(source, await source.load(contextOf(book, source) as never)));
     if (!answer.ok) {
       reportSource(book, source, { since, failures: [{ error: answer.error }] });
@@ -67,7 +72,7 @@ export const askEach = (book: SourceBook, source: Each): Promise<void> =>
   once(book, source.id, async () => {
     const members = await askMembers(book, source.of);
     if (!members.ok) return;
-    const since = book.monotonic();
+    const since = start(book, source);
     const failures: Failure[] = [];
     const reachable = members.data.filter(({ found }) => found.ok);
     let done = 0;

@@ -37,7 +37,9 @@ export const foldIntoBounds = (points: readonly Point[], tags: readonly BoundTag
   tags.reduce((folded, { key, admitted, max }) => {
     if (admitted && !admitted.has(OTHER)) return folded;
     const kept = admitted ?? largest(folded, key, max!);
-    return addUp(folded.map((point) => (kept.has(point.tags[key]!) ? point : { ...point, tags: { ...point.tags, [key]: OTHER } })));
+    return addUp(
+      folded.map((point) => (kept.has(point.tags[key]!) ? point : { ...point, tags: { ...point.tags, [key]: OTHER } })),
+    );
   }, points);
 
 /** Adds the combinations that did not occur, as 0, where every tag is enumerated: the service has answered, so none is a number. */
@@ -58,7 +60,8 @@ export const checkBounds = (points: readonly Point[], tags: readonly BoundTag[])
     if (wrong !== undefined) refuse(`tag '${key}' has the value '${wrong}', which its declaration does not admit`);
     // `other` is what an earlier fold made of the rest.
     values.delete(OTHER);
-    if (max !== undefined && values.size > max) refuse(`tag '${key}' has ${values.size} values and is declared with at most ${max}`);
+    if (max !== undefined && values.size > max)
+      refuse(`tag '${key}' has ${values.size} values and is declared with at most ${max}`);
   }
   const different = new Set(points.map((point) => JSON.stringify(point.tags)));
   if (different.size < points.length) refuse('two readings have the same tags');

@@ -31,6 +31,6 @@ export const createAgents = (environment: NodeJS.ProcessEnv = process.env): Agen
 const toProxyEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv | undefined => {
   if (!VARIABLES.some((name) => environment[name])) return undefined;
   const proxies = Object.fromEntries(VARIABLES.filter((name) => environment[name]).map((name) => [name, environment[name]]));
-  const spared = [environment['no_proxy'] ?? environment['NO_PROXY'], LOOPBACK].filter(Boolean).join(',');
+  const spared = [environment['no_proxy'] || environment['NO_PROXY'], LOOPBACK].filter(Boolean).join(',');
   return { ...proxies, no_proxy: spared };
 };

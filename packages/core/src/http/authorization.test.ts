@@ -49,6 +49,29 @@ test('renews a refused credential once for everybody, and repeats even a POST', 
   expect(hub.outcomes().filter((outcome) => outcome === 'retried')).toHaveLength(5);
 });
 
+test('sends nothing without a credential while it is being renewed', async () => {
+  const service = await serve(({ url, headers }, response) => {
+    if (url === '/token' || headers['authorization'] === 'Bearer 2') json(response, url);
+    else json(response, {}, { status: 401 });
+  });
+  let calls = 0;
+  const hub = createTestHub({
+    baseUrl: service.origin,
+    concurrency: 1,
+    authorize: async ({ http }) => {
+      await http.json('/token', { schema: anything, method: 'POST' });
+      calls += 1;
+      return { authorization: `Bearer ${calls}` };
+    },
+  });
+  const client = hub.client({ source: 'pulls' });
+  const paths = ['/1', '/2', '/3', '/4'];
+  expect(await Promise.all(paths.map((path) => client.json(path, { schema: anything })))).toEqual(paths);
+  const bare = service.got.filter(({ url, headers }) => url !== '/token' && headers['authorization'] === undefined);
+  expect(bare).toEqual([]);
+  expect(calls).toBe(2);
+});
+
 test('a credential that stays refused is fatal, named by host and path, and is not sent again', async () => {
   const service = await serve(({ headers }, response) =>
     json(response, { message: `Bad credentials: ${headers['authorization']}` }, { status: 401 }),

@@ -157,6 +157,25 @@ test.each([
   expect([...state.values.values()].filter((text) => text !== 'null')).toEqual([]);
 });
 
+test('forgets what has changed and may not be kept any more, and what is damaged though the service fails', async () => {
+  const state = createMemoryState();
+  let answer: Answer = tagged({ name: 'app' });
+  const service = await serve((...all) => answer(...all));
+  const ask = () =>
+    createTestHub({ baseUrl: service.origin }, { state }).client({ source: 'pulls' }).json('/repo', { schema: named });
+  await ask();
+  answer = (_, response) => json(response, { name: 'new' });
+  expect(await ask()).toEqual({ name: 'new' });
+  expect(state.values.size).toBe(0);
+  answer = tagged({ name: 'app' });
+  await ask();
+  for (const [key, text] of state.values) state.values.set(key, JSON.stringify({ ...JSON.parse(text), body: '' }));
+  answer = ({ headers }, response) =>
+    headers['if-none-match'] ? response.writeHead(304).end() : json(response, {}, { status: 400 });
+  expect(await failure(ask())).toMatchObject({ status: 400 });
+  expect(state.values.size).toBe(0);
+});
+
 test('keeps no cookie', async () => {
   const state = createMemoryState();
   const service = await serve(tagged({ name: 'app' }, '"1"', { 'set-cookie': 'session=hidden' }));

@@ -121,6 +121,13 @@ test('an attempt has its time for connecting, headers and body together, and ano
   expect(hub.events.map(({ milliseconds }) => milliseconds)).toEqual([2000, 2000, 0]);
 });
 
+test('leaves no timer behind', async () => {
+  const timers = createFakeTimers();
+  const service = await serve((_, response) => json(response, 1));
+  await createTestHub({ baseUrl: service.origin }, { timers }).client({ source: 'pulls' }).json('/', { schema: anything });
+  expect(timers.sleepers()).toBe(0);
+});
+
 test('a body that drips does not outlast its attempt', async () => {
   const service = await serve((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });

@@ -1,9 +1,9 @@
 import type { Logger } from '../contract/context.ts';
-import { HttpError } from './http-error.ts';
 import type { CollectorError } from '../errors/collector-error.ts';
 import type { Answered, Attempt, MakeAttempt } from './attempt.ts';
 import type { Authorization } from './authorization.ts';
 import { backoff } from './backoff.ts';
+import { HttpError } from './http-error.ts';
 import type { PreparedRequest } from './prepared-request.ts';
 import type { HttpScope, RequestEvent } from './request-event.ts';
 import type { Timers } from './timers.ts';

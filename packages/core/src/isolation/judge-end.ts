@@ -25,8 +25,7 @@ const judge = (reason: EndingReason, message: string, fix: string): Judgement =>
 
 /** Judges a process that ended before it was done, and that nobody had asked to. */
 export const judgeExit = (exit: Exit): Judgement => {
-  if (HEAP_IS_FULL.test(exit.stderr)) return heapIsFull(exit.heapMegabytes);
-  if (exit.signal !== null) return judgeSignal(exit.signal);
+  if (exit.signal !== null) return HEAP_IS_FULL.test(exit.stderr) ? heapIsFull(exit.heapMegabytes) : judgeSignal(exit.signal);
   if (exit.code === UNSETTLED) {
     return judge(
       'exited',

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type Collector, CONTRACT } from '../contract/collector.ts';
 import { CollectorError } from '../errors/collector-error.ts';
 
@@ -46,12 +47,13 @@ export const toCollector = (module: unknown, place: string): Collector => {
 
 /** Imports a collector. Throws a `CollectorError`: `threw` where its code did, `contract` where it does not fit. */
 export const loadCollector = async (entry: string): Promise<Collector> => {
+  const place = entry.startsWith('file:') ? fileURLToPath(entry) : entry;
   const module: unknown = await import(entry).catch((cause: unknown) => {
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw new CollectorError('threw', `${entry} could not be imported: ${message}`, {
+    throw new CollectorError('threw', `${place} could not be imported: ${message}`, {
       fix: 'A collector only declares when it is imported: mend the error, or move the work into a source.',
       cause,
     });
   });
-  return toCollector(module, entry);
+  return toCollector(module, place);
 };

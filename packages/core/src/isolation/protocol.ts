@@ -36,7 +36,15 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 /** What the collector's process reports: one JSON line each on fd 3, written at once, so that nothing is lost when it dies. */
 export type CollectMessage =
   /** The metrics of this configuration, before anything is fetched. */
-  | { readonly type: 'plan'; readonly on: readonly string[]; readonly off: readonly string[] }
+  | {
+      readonly type: 'plan';
+      readonly on: readonly string[];
+      readonly off: readonly string[];
+      /** Of those that are on: metrics of the run itself (quotas), which do not make it a success. */
+      readonly incidental: readonly string[];
+    }
+  /** A source is being asked; should the process die before it settles, it is known to be unfinished. */
+  | { readonly type: 'started'; readonly source: string }
   | { readonly type: 'source'; readonly report: SourceOutcome; readonly errors: readonly ErrorReport[] }
   /** One attempt of a request: counted as they are made, so that a process which is killed keeps them. */
   | { readonly type: 'attempt'; readonly attempt: Attempt }

@@ -7,7 +7,9 @@ import { type Exit, judgeExit } from './judge-end.ts';
 import type { MemoryLimits } from './memory-limits.ts';
 import { createMessageReader } from './message-reader.ts';
 import { createOutputTail } from './output-tail.ts';
-import { createExecutioner, signalGroup } from './process-group.ts';
+import type { CollectMessage } from './protocol.ts';
+import { createShutdown } from './shutdown.ts';
+import { signalGroup } from './signal-group.ts';
 import type { Child } from './start-child.ts';
 import { createVerdict, type Verdict } from './verdict.ts';
 import { createWatchdog, type Watchdog } from './watchdog.ts';
@@ -33,7 +35,8 @@ export const supervise = async (child: Child, options: Supervision): Promise<End
   signalGroup(child.pid, 'SIGKILL');
   await Promise.race([closed, pipesHadTime()]);
   watch.release();
-  watch.verdict.rethrow();
+  const thrown = watch.verdict.thrown();
+  if (thrown) throw thrown.error;
   return toEnding(watch, { code, signal, heapMegabytes: options.limits.heapMegabytes });
 };
 
@@ -60,12 +63,16 @@ interface Watch {
 
 const startWatch = (child: Child, { signal, limits, ...options }: Supervision): Watch => {
   const givenUp = Promise.withResolvers<undefined>();
-  const executioner = createExecutioner(child.pid, options.graceMilliseconds, () => givenUp.resolve(undefined));
-  const verdict = createVerdict({ ...options, memoryLimitBytes: limits.bytes, executioner });
+  const shutdown = createShutdown(child.pid, options.graceMilliseconds, () => givenUp.resolve(undefined));
+  const verdict = createVerdict({ ...options, memoryLimitBytes: limits.bytes, shutdown });
   const watchdog = createWatchdog(child.pid, limits.bytes, verdict.onMemoryExceeded);
   const deadline = setTimeout(verdict.onDeadline, options.deadlineMilliseconds);
   signal.addEventListener('abort', verdict.onAbort);
-  child.messages.on('data', createMessageReader(verdict));
+  const onMessage = (message: CollectMessage) => {
+    if (message.type === 'done') watchdog.measure();
+    verdict.onMessage(message);
+  };
+  child.messages.on('data', createMessageReader({ ...verdict, onMessage }));
   const [stdout, stderr] = [keepTail(child.stdout), keepTail(child.stderr)];
   return {
     verdict,
@@ -75,7 +82,7 @@ const startWatch = (child: Child, { signal, limits, ...options }: Supervision): 
     release() {
       clearTimeout(deadline);
       watchdog.stop();
-      executioner.stop();
+      shutdown.stop();
       signal.removeEventListener('abort', verdict.onAbort);
       for (const pipe of [child.stdout, child.stderr, child.messages]) pipe.destroy();
       child.process.unref();

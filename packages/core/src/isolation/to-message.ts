@@ -4,7 +4,8 @@ type Kind = 'string' | 'number' | 'object' | 'list';
 
 /** The members that each message must have. */
 const MEMBERS: Readonly<Record<CollectMessage['type'], Readonly<Record<string, Kind>>>> = {
-  plan: { on: 'list', off: 'list' },
+  plan: { on: 'list', off: 'list', incidental: 'list' },
+  started: { source: 'string' },
   source: { report: 'object', errors: 'list' },
   attempt: { attempt: 'object' },
   metric: { report: 'object' },

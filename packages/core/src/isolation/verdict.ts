@@ -1,12 +1,12 @@
 import { type Judgement, judgements } from './judge-end.ts';
-import type { Executioner } from './process-group.ts';
-import type { CollectMessage, Emit } from './protocol.ts';
+import type { Emit } from './protocol.ts';
+import type { Shutdown } from './shutdown.ts';
 
 /** What a verdict needs to know. */
 export interface VerdictOptions {
   readonly deadlineMilliseconds: number;
   readonly memoryLimitBytes: number;
-  readonly executioner: Executioner;
+  readonly shutdown: Shutdown;
   readonly onMessage: Emit;
 }
 
@@ -16,8 +16,8 @@ export interface Verdict {
   judgement(): Judgement | undefined;
   /** The error that it reported as the end of the run. */
   fatal(): string | undefined;
-  /** Throws what `onMessage` has thrown. */
-  rethrow(): void;
+  /** What `onMessage` has thrown. */
+  thrown(): { readonly error: unknown } | undefined;
   readonly onMessage: Emit;
   readonly onGarbage: (excerpt: string) => void;
   readonly onMemoryExceeded: (bytes: number) => void;
@@ -26,7 +26,7 @@ export interface Verdict {
 }
 
 /** Nothing decided yet. Each reason ends the process in its way; only the first names the ending. */
-export const createVerdict = ({ deadlineMilliseconds, memoryLimitBytes, executioner, onMessage }: VerdictOptions): Verdict => {
+export const createVerdict = ({ deadlineMilliseconds, memoryLimitBytes, shutdown, onMessage }: VerdictOptions): Verdict => {
   let judgement: Judgement | undefined;
   let fatal: string | undefined;
   let thrown: { readonly error: unknown } | undefined;
@@ -34,29 +34,24 @@ export const createVerdict = ({ deadlineMilliseconds, memoryLimitBytes, executio
     judgement ??= reason;
     end();
   };
-  const handOn = (message: CollectMessage) => {
-    try {
-      onMessage(message);
-    } catch (error) {
-      thrown = { error };
-      executioner.kill();
-    }
-  };
   return {
     judgement: () => judgement,
     fatal: () => fatal,
-    rethrow() {
-      if (thrown) throw thrown.error;
-    },
+    thrown: () => thrown,
     onMessage(message) {
       if (thrown) return;
       if (message.type === 'fatal') fatal = message.error.message;
-      if (message.type === 'done') conclude(judgements.done(), executioner.expectEnd);
-      handOn(message);
+      if (message.type === 'done') conclude(judgements.done(), shutdown.expectEnd);
+      try {
+        onMessage(message);
+      } catch (error) {
+        thrown = { error };
+        shutdown.kill();
+      }
     },
-    onGarbage: (excerpt) => conclude(judgements.protocol(excerpt), executioner.kill),
-    onMemoryExceeded: (bytes) => conclude(judgements.outOfMemory(bytes, memoryLimitBytes), executioner.kill),
-    onDeadline: () => conclude(judgements.timedOut(deadlineMilliseconds), executioner.terminate),
-    onAbort: () => conclude(judgements.aborted(), executioner.terminate),
+    onGarbage: (excerpt) => conclude(judgements.protocol(excerpt), shutdown.kill),
+    onMemoryExceeded: (bytes) => conclude(judgements.outOfMemory(bytes, memoryLimitBytes), shutdown.kill),
+    onDeadline: () => conclude(judgements.timedOut(deadlineMilliseconds), shutdown.terminate),
+    onAbort: () => conclude(judgements.aborted(), shutdown.terminate),
   };
 };

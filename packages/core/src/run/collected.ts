@@ -6,10 +6,13 @@ import { createRequestLedger, type RequestLedger } from './request-ledger.ts';
 /** What a collection has handed over so far: it holds whatever happens to the collector's process afterwards. */
 export interface Collected {
   /** Names of the metrics that are on; absent until the collector has read its configuration. */
-  plan?: { readonly on: readonly string[]; readonly off: readonly string[] };
+  plan?: Extract<CollectMessage, { type: 'plan' }>;
   /** What ended the run. */
   fatal?: ErrorReport;
   readonly errors: ErrorReport[];
+  /** Sources that were asked. */
+  readonly started: Set<string>;
+  /** Those of them that settled. */
   readonly sources: Map<string, SourceOutcome>;
   readonly metrics: Map<string, MetricReport>;
   readonly lines: MetricLine[];
@@ -20,6 +23,7 @@ export interface Collected {
 /** Nothing collected yet. */
 export const createCollected = (): Collected => ({
   errors: [],
+  started: new Set(),
   sources: new Map(),
   metrics: new Map(),
   lines: [],
@@ -39,6 +43,9 @@ export const takeMessage = (collected: Collected, message: CollectMessage): void
     case 'attempt':
       collected.ledger.count(message.attempt);
       break;
+    case 'started':
+      collected.started.add(message.source);
+      break;
     case 'quotas':
       collected.quotas = message.quotas;
       break;
@@ -56,11 +63,11 @@ export const takeMessage = (collected: Collected, message: CollectMessage): void
   }
 };
 
-/** All sources that reported or made requests; one that did neither was not asked. */
-export const toSourceReports = ({ sources, ledger }: Collected): readonly SourceReport[] => {
-  const unfinished = ledger
-    .sources()
+/** All sources that were asked. */
+export const toSourceReports = ({ started, sources, ledger }: Collected): readonly SourceReport[] => {
+  const asked = new Set([...started, ...ledger.sources()]);
+  const unfinished = [...asked]
     .filter((source) => !sources.has(source))
-    .map((source): SourceOutcome => ({ source, outcome: 'unfinished', milliseconds: 0 }));
+    .map((source): SourceOutcome => ({ source, outcome: 'unfinished' }));
   return [...sources.values(), ...unfinished].map((outcome) => ({ ...outcome, ...ledger.of(outcome.source) }));
 };

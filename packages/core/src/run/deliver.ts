@@ -2,8 +2,12 @@ import type { DeliveryReport, MetricLine, PointCounts } from '../contract/run.ts
 import type { Delivery, Sink } from '../contract/sink.ts';
 import { toCollectorError } from '../errors/collector-error.ts';
 
-/** Readings of all lines. */
-export const countPoints = (lines: readonly MetricLine[]) => lines.reduce((sum, { rows }) => sum + rows.length, 0);
+/** Points of all lines: a reading of a distribution has as many as it has values. */
+export const countPoints = (lines: readonly MetricLine[]): number =>
+  lines.reduce(
+    (sum, { rows }) => sum + rows.reduce((points, [value]) => points + (typeof value === 'number' ? 1 : value.length), 0),
+    0,
+  );
 
 /** Points that were never handed to an intake. */
 const allLost = (lines: readonly MetricLine[]): PointCounts => {
@@ -26,6 +30,7 @@ export const deliverSafely = async (sink: Promise<Sink>, delivery: Delivery, sig
 /** The report of a run whose readings and self-metrics went in separate bodies: trouble with either is trouble. */
 export const mergeDeliveries = (main: DeliveryReport, own: DeliveryReport): DeliveryReport => {
   const fine = main.outcome === 'delivered' || main.outcome === 'dry_run';
-  const { points: _, requests, ...rest } = fine ? own : main;
-  return { ...rest, points: main.points, requests: main.requests + own.requests };
+  const { outcome, message, fix } = fine ? own : main;
+  const why = { ...(message !== undefined && { message }), ...(fix !== undefined && { fix }) };
+  return { outcome, points: main.points, requests: main.requests + own.requests, ...why };
 };

@@ -35,7 +35,12 @@ describe('toExitCode', () => {
 
   it('gives the weightiest of several causes', () => {
     expect(toExitCode({ ...fine, outcome: 'timed_out', delivery: deliver('undelivered') }, false)).toBe(124);
-    expect(toExitCode({ ...fine, outcome: 'failed', errors: error('config_invalid'), delivery: deliver('credentials_refused') }, false)).toBe(78);
+    expect(
+      toExitCode(
+        { ...fine, outcome: 'failed', errors: error('config_invalid'), delivery: deliver('credentials_refused') },
+        false,
+      ),
+    ).toBe(78);
     expect(worstExitCode([0, 75, 1])).toBe(75);
     expect(worstExitCode([])).toBe(0);
   });

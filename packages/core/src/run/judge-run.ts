@@ -19,7 +19,11 @@ export interface Judgement {
 export const judgeRun = (catalogue: CatalogueEntry, collected: Collected, ending: BadEnding | undefined): Judgement => {
   const end = collected.fatal ?? ending?.error;
   const metrics = catalogue.metrics.map(({ name }) => toReport(name, collected, end));
-  return { outcome: toOutcome(metrics, end, ending), errors: [...collected.errors, ...(end ? [end] : [])], metrics };
+  return {
+    outcome: toOutcome(withoutIncidental(metrics, collected), end, ending),
+    errors: [...collected.errors, ...(end ? [end] : [])],
+    metrics,
+  };
 };
 
 const toReport = (metric: string, { plan, metrics }: Collected, end: ErrorReport | undefined): MetricReport => {
@@ -28,6 +32,9 @@ const toReport = (metric: string, { plan, metrics }: Collected, end: ErrorReport
   if (plan && !plan.on.includes(metric)) return { metric, outcome: 'off', points: 0, reason: 'off in this configuration' };
   return { metric, outcome: 'failed', points: 0, reason: end?.message ?? 'the collector ended without reporting it' };
 };
+
+const withoutIncidental = (metrics: readonly MetricReport[], { plan }: Collected) =>
+  metrics.filter(({ metric }) => !plan?.incidental.includes(metric));
 
 /** A process that ended before it was done has failed, whatever it had handed over: a crash a run must not look like a good day. */
 const toOutcome = (metrics: readonly MetricReport[], end: ErrorReport | undefined, ending: BadEnding | undefined): RunOutcome => {

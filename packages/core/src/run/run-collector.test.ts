@@ -19,19 +19,34 @@ const catalogue: CatalogueEntry = {
   env: {},
   secrets: [],
   hosts: [],
-  metrics: NAMES.map((name) => ({ name, type: 'gauge', description: 'A number.', tags: [], stability: 'stable', history: false, optional: false })),
+  metrics: NAMES.map((name) => ({
+    name,
+    type: 'gauge',
+    description: 'A number.',
+    tags: [],
+    stability: 'stable',
+    history: false,
+    optional: false,
+  })),
 };
 const line = (metric: string, value = 1): MetricLine => ({ metric, type: 'gauge', keys: [], rows: [[value]] });
-const ok = (metric: string): CollectMessage => ({ type: 'metric', report: { metric, outcome: 'ok', points: 1 }, line: line(metric) });
-const failed = (metric: string): CollectMessage => ({ type: 'metric', report: { metric, outcome: 'failed', points: 0, reason: 'strike' } });
-const plan: CollectMessage = { type: 'plan', on: NAMES.slice(0, 2), off: NAMES.slice(2) };
+const ok = (metric: string): CollectMessage => ({
+  type: 'metric',
+  report: { metric, outcome: 'ok', points: 1 },
+  line: line(metric),
+});
+const failed = (metric: string): CollectMessage => ({
+  type: 'metric',
+  report: { metric, outcome: 'failed', points: 0, reason: 'strike' },
+});
+const plan: CollectMessage = { type: 'plan', on: NAMES.slice(0, 2), off: NAMES.slice(2), incidental: [] };
 const sourceFailure: CollectMessage = {
   type: 'source',
   report: { source: 'staff', outcome: 'failed', milliseconds: 3 },
   errors: [{ code: 'http_status', message: 'strike', source: 'staff' }],
 };
 
-const createMemorySink = (fail?: unknown) => {
+const createMemorySink = (fail?: Error) => {
   const deliveries: Delivery[] = [];
   const sink: Sink = {
     name: 'memory',
@@ -39,17 +54,28 @@ const createMemorySink = (fail?: unknown) => {
       if (fail) throw fail;
       deliveries.push(delivery);
       const collected = delivery.lines.reduce((sum, { rows }) => sum + rows.length, 0);
-      return { outcome: 'delivered', requests: 1, points: { collected, invalid: 0, limited: 0, sent: collected, rejected: 0, spooled: 0, lost: 0 } };
+      return {
+        outcome: 'delivered',
+        requests: 1,
+        points: { collected, invalid: 0, limited: 0, sent: collected, rejected: 0, spooled: 0, lost: 0 },
+      };
     },
   };
   return { sink, deliveries };
 };
 
-const run = async (messages: readonly CollectMessage[], { ending = {}, sink = createMemorySink(), prepare = async () => ({}) as Job }: {
-  ending?: Partial<Ending>;
-  sink?: ReturnType<typeof createMemorySink>;
-  prepare?: () => Promise<Job>;
-} = {}) => {
+const run = async (
+  messages: readonly CollectMessage[],
+  {
+    ending = {},
+    sink = createMemorySink(),
+    prepare = async () => ({}) as Job,
+  }: {
+    ending?: Partial<Ending>;
+    sink?: ReturnType<typeof createMemorySink>;
+    prepare?: () => Promise<Job>;
+  } = {},
+) => {
   let clock = 0;
   const report = await runCollector({
     catalogue,
@@ -63,7 +89,7 @@ const run = async (messages: readonly CollectMessage[], { ending = {}, sink = cr
     timestamp: new Date('2026-01-15T12:07:00Z'),
     tags: ['env:test'],
     strict: false,
-    deliverySignal: new AbortController().signal,
+    deliverySignal: () => new AbortController().signal,
     redact: (value) => value,
     monotonic: () => (clock += 500),
   });
@@ -77,7 +103,10 @@ describe('runCollector', () => {
   it('delivers the readings, then the metrics about the run and the service check', async () => {
     const { report, own, deliveries } = await run([plan, ok('shop.sales'), ok('shop.staff')]);
     expect(report).toMatchObject({ outcome: 'ok', exitCode: 0, collector: 'shop', version: '1.2.3', errors: [] });
-    expect(deliveries.map(({ lines }) => lines.map(({ metric }) => metric)[0])).toEqual(['shop.sales', 'collector.shop.duration_seconds']);
+    expect(deliveries.map(({ lines }) => lines.map(({ metric }) => metric)[0])).toEqual([
+      'shop.sales',
+      'collector.shop.duration_seconds',
+    ]);
     expect(deliveries[0]).toMatchObject({ tags: ['env:test'], timestamp: Date.parse('2026-01-15T12:07:00Z') / 1000 });
     expect(deliveries[1]!.checks).toEqual([{ check: 'collector.run', status: 'ok', tags: ['collector:shop'] }]);
     expect(own).toMatchObject({
@@ -107,6 +136,36 @@ describe('runCollector', () => {
     expect(own).toMatchObject({ 'collector.shop.failed': 1, 'collector.run.success': 0, 'collector.shop.error_count': 1 });
   });
 
+  it('gives the delivery its own time, which begins when collecting has ended', async () => {
+    const order: string[] = [];
+    const { sink } = createMemorySink();
+    await runCollector({
+      catalogue,
+      prepare: async () => ({}) as Job,
+      collect: async () => {
+        order.push('collected');
+        return { reason: 'done', message: '', output: { stdout: '', stderr: '' } };
+      },
+      deliverySignal: () => {
+        order.push('delivery begins');
+        return new AbortController().signal;
+      },
+      sink: Promise.resolve(sink),
+      now: new Date(0),
+      timestamp: new Date(0),
+      tags: [],
+      strict: false,
+      redact: (value) => value,
+      monotonic: () => 0,
+    });
+    expect(order).toEqual(['collected', 'delivery begins']);
+  });
+
+  it('has failed where only the quota answered', async () => {
+    const { report } = await run([{ ...plan, incidental: ['shop.staff'] }, failed('shop.sales'), ok('shop.staff')]);
+    expect(report).toMatchObject({ outcome: 'failed', exitCode: 1 });
+  });
+
   it('delivers what was handed over before the process died, and says why the rest is missing', async () => {
     const { report, own, deliveries } = await run([plan, ok('shop.sales')], {
       ending: { reason: 'exited', message: 'the collector called process.exit(0)' },
@@ -119,9 +178,14 @@ describe('runCollector', () => {
 
   it('keeps the requests of a source that never came back', async () => {
     const attempt: CollectMessage = { type: 'attempt', attempt: { source: 'sales', outcome: 'ok', bytes: 10 } };
-    const { report } = await run([plan, attempt, attempt], { ending: { reason: 'timed_out', message: 'the deadline of 1 s came' } });
+    const { report } = await run([plan, { type: 'started', source: 'staff' }, attempt, attempt], {
+      ending: { reason: 'timed_out', message: 'the deadline of 1 s came' },
+    });
     expect(report).toMatchObject({ outcome: 'timed_out', exitCode: 124 });
-    expect(report.sources).toMatchObject([{ source: 'sales', outcome: 'unfinished', requests: 2, bytes: 20 }]);
+    expect(report.sources).toMatchObject([
+      { source: 'staff', outcome: 'unfinished', requests: 0 },
+      { source: 'sales', outcome: 'unfinished', requests: 2, bytes: 20 },
+    ]);
   });
 
   it('reports what failed before the start like everything else', async () => {
@@ -129,26 +193,39 @@ describe('runCollector', () => {
       throw new CollectorError('secret_missing', 'no token', { fix: 'set SHOP_TOKEN' });
     };
     const { report, own, deliveries } = await run([], { prepare });
-    expect(report).toMatchObject({ outcome: 'failed', exitCode: 78, errors: [{ code: 'secret_missing', fix: 'set SHOP_TOKEN' }] });
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      exitCode: 78,
+      errors: [{ code: 'secret_missing', fix: 'set SHOP_TOKEN' }],
+    });
     expect(own).toMatchObject({ 'collector.shop.failed': 1 });
     expect(deliveries[1]!.checks![0]).toMatchObject({ status: 'critical', message: 'no token' });
   });
 
   it('ends with 77 where the service refuses the credential', async () => {
-    const { report } = await run([plan, { type: 'fatal', error: { code: 'credentials_refused', message: 'the token was refused' } }]);
+    const { report } = await run([
+      plan,
+      { type: 'fatal', error: { code: 'credentials_refused', message: 'the token was refused' } },
+    ]);
     expect(report).toMatchObject({ outcome: 'failed', exitCode: 77 });
     expect(report.errors).toHaveLength(1);
   });
 
   it('ends with 143 where SIGTERM came, and still delivers', async () => {
-    const { report, deliveries } = await run([plan, ok('shop.sales')], { ending: { reason: 'aborted', message: 'SIGTERM came' } });
+    const { report, deliveries } = await run([plan, ok('shop.sales')], {
+      ending: { reason: 'aborted', message: 'SIGTERM came' },
+    });
     expect(report).toMatchObject({ interrupted: true, exitCode: 143 });
     expect(deliveries).toHaveLength(2);
   });
 
   it('accounts for every point where the sink breaks', async () => {
     const { report } = await run([plan, ok('shop.sales'), ok('shop.staff')], { sink: createMemorySink(new Error('broken')) });
-    expect(report.delivery).toMatchObject({ outcome: 'undelivered', message: 'broken', points: { collected: 2, lost: 2, sent: 0 } });
+    expect(report.delivery).toMatchObject({
+      outcome: 'undelivered',
+      message: 'broken',
+      points: { collected: 2, lost: 2, sent: 0 },
+    });
     expect(report.exitCode).toBe(75);
   });
 });

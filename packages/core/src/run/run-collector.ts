@@ -25,8 +25,8 @@ export interface RunOptions {
   /** `key:value`, on every series. */
   readonly tags: readonly string[];
   readonly strict: boolean;
-  /** Ends the delivery. */
-  readonly deliverySignal: AbortSignal;
+  /** Called when the delivery begins: gives what ends it. */
+  readonly deliverySignal: () => AbortSignal;
   /** Every message as it comes: log lines, progress, values to protect. */
   readonly onMessage?: (message: CollectMessage) => void;
   /** Removes secrets from what is reported. */
@@ -40,8 +40,11 @@ export const runCollector = async (options: RunOptions): Promise<RunReport> => {
   const started = options.monotonic();
   const collected = createCollected();
   const ending = await collectInto(collected, options);
+  const order = new Map(options.catalogue.metrics.map(({ name }, index) => [name, index]));
+  collected.lines.sort((a, b) => order.get(a.metric)! - order.get(b.metric)!);
   const judgement = options.redact(judgeRun(options.catalogue, collected, ending.bad));
-  const { tags, deliverySignal } = options;
+  const { tags } = options;
+  const deliverySignal = options.deliverySignal();
   const timestamp = options.timestamp.getTime() / 1000;
   const main = await deliverSafely(options.sink, { lines: collected.lines, tags, timestamp }, deliverySignal);
   const facts = { ...options, judgement, collected, points: main.points, ...memoryOf(ending) };

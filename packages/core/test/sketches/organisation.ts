@@ -15,7 +15,10 @@ const service = defineService({
   }),
 });
 
-const repositoryPage = z.object({ repositories: z.array(z.object({ name: z.string(), gone: z.boolean() })), cursor: z.string().nullable() });
+const repositoryPage = z.object({
+  repositories: z.array(z.object({ name: z.string(), gone: z.boolean() })),
+  cursor: z.string().nullable(),
+});
 type Repository = z.infer<typeof repositoryPage>['repositories'][number];
 
 const repositories = service.members('repositories', {

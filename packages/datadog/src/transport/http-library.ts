@@ -25,8 +25,8 @@ export const createHttpLibrary = (repeatable: boolean, options: SendOptions): Ht
       body: await pack(text, headers['Content-Encoding']),
     };
     const { status, headers: answered, body } = await sendRepeatedly(outgoing, repeatable, options);
-    if (status >= 200 && status < 300 && status !== ACCEPTED)
-      throw new TransportError(`HTTP ${status} came instead of ${ACCEPTED}`, true);
+    const otherwise = status >= 200 && status < 300 && status !== ACCEPTED;
+    if (otherwise) throw new TransportError(`HTTP ${status} came instead of ${ACCEPTED}`, true);
     const readable = status === ACCEPTED ? toAcceptance(body) : body;
     return new ResponseContext(status, { ...answered }, new SelfDecodingBody(Promise.resolve(readable)));
   },

@@ -37,5 +37,5 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 const missing = (id: string, why: string) =>
   new CollectorError('secret_missing', `The secret ${id} was not found, and ${why}.`, {
-    fix: `Provide ${id}, or ${id.endsWith('token') ? 'configure `app` with the secret github/app-private-key' : 'leave out `app` and provide github/dashboard-token'}.`,
+    fix: 'Set GITHUB_DASHBOARD_TOKEN; or configure `app` and set GITHUB_APP_PRIVATE_KEY.',
   });

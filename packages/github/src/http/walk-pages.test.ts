@@ -29,7 +29,11 @@ test('asks for no page that nobody wants', async () => {
   expect(asked).toEqual([1]);
 });
 
-test('a list without an end is no number', async () => {
-  const endless = walkPages({ what: 'Pages', start: 1, ask: async () => 0, next: () => 1 });
-  await expect(gather(endless)).rejects.toMatchObject({ code: 'truncated', message: expect.stringContaining('Pages') });
+test.each([
+  ['the same page for ever', () => 1, 'Pages: page 2 is one that was served before.'],
+  ['a circle', (cursor: number) => (cursor % 3) + 1, 'Pages: page 4 is one that was served before.'],
+  ['no end', (cursor: number) => cursor + 1, 'Pages: still not at the end after 1000 pages.'],
+])('%s is no number', async (_, following, message) => {
+  const endless = walkPages({ what: 'Pages', start: 1, ask: async () => 0, next: (__, cursor) => following(cursor) });
+  await expect(gather(endless)).rejects.toMatchObject({ code: 'truncated', message });
 });

@@ -25,8 +25,9 @@ export const commits = github.sourceEach('commits', {
   of: repositories,
   load: async (repository, context): Promise<readonly Commit[]> => {
     if (repository.head === null) return [];
-    const since = windowStart(context.now);
-    const isInside = ({ committedAt }: Commit) => committedAt > since;
+    // As fine as the dates are, and inclusive, as the API is: otherwise the commits could not be counted.
+    const since = Math.floor(windowStart(context.now) / 1000) * 1000;
+    const isInside = ({ committedAt }: Commit) => committedAt >= since;
     const last = await kept.read(context, repository);
     const known = last && last.since <= since ? { ...last, commits: last.commits.filter(isInside) } : undefined;
     if (known?.head === repository.head) return known.commits;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createNameFilter } from './name-filter.ts';
 
 test.each([
-  [['*'], [], 'acme/app', true],
+  [undefined, undefined, 'acme/app', true],
   [['app-*'], [], 'acme/app-web', true],
   [['app-*'], [], 'acme/my-app-web', false],
   [['*'], ['*-archive'], 'acme/app-archive', false],

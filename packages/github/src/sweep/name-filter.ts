@@ -1,7 +1,10 @@
 import type { Config } from '../config.ts';
 
 /** Whether a repository (`owner/name`) is one that the configuration includes and does not exclude. */
-export const createNameFilter = ({ include, exclude }: Pick<Config, 'include' | 'exclude'>): ((fullName: string) => boolean) => {
+export const createNameFilter = ({
+  include = ['*'],
+  exclude = [],
+}: Pick<Config, 'include' | 'exclude'>): ((fullName: string) => boolean) => {
   const included = include.map(toPattern);
   const excluded = exclude.map(toPattern);
   return (fullName) => {

@@ -46,20 +46,25 @@ const toBranchActivities = (view: RepositoryView): Activity[] =>
     return [created, deleted];
   });
 
-const toPushActivities = (view: RepositoryView): Activity[] =>
-  view.commits().map((commit) => ({
-    id: hashText(commit.sha),
-    at: commit.landedAt,
-    type: commit.pull === null ? 'push' : 'pr_merge',
-    ref: HEADS + view.repository.defaultBranch,
-    before: commit.parents[0] ?? NOTHING,
-    after: commit.sha,
-    actor: null,
-  }));
+const toPushActivities = (view: RepositoryView, forced: ReadonlySet<string>): Activity[] =>
+  view
+    .commits()
+    .filter(({ sha }) => !forced.has(sha))
+    .map((commit) => ({
+      id: hashText(commit.sha),
+      at: commit.landedAt,
+      type: commit.pull === null ? 'push' : 'pr_merge',
+      ref: HEADS + view.repository.defaultBranch,
+      before: commit.parents[0] ?? NOTHING,
+      after: commit.sha,
+      actor: null,
+    }));
 
 const toActivities = (view: RepositoryView): Activity[] => {
   const forced = view.forcePushes().map(({ branch, ...push }) => ({ ...push, type: 'force_push', ref: HEADS + branch }));
-  return [...forced, ...toPushActivities(view), ...toBranchActivities(view)].filter(({ at }) => at <= view.at);
+  return [...forced, ...toPushActivities(view, new Set(forced.map(({ after }) => after))), ...toBranchActivities(view)].filter(
+    ({ at }) => at <= view.at,
+  );
 };
 
 const matches = (activity: Activity, query: URLSearchParams, now: Instant): boolean => {

@@ -23,8 +23,8 @@ export const answerCacheUsage = withOrganization((context, { cacheUsage }) => {
   return toJson(200, { total_active_caches_count: latest?.count ?? 0, total_active_caches_size_in_bytes: latest?.bytes ?? 0 });
 });
 
-/** Money to the hundredth of a cent. */
-const toAmount = (value: number): number => Math.round(value * 10_000) / 10_000;
+/** Without the noise of binary fractions. */
+const toAmount = (value: number): number => Math.round(value * 1e10) / 1e10;
 
 const toUsageItem = (lines: readonly ActionsUsage[]) => {
   const [{ product, sku, unitType, pricePerUnit }] = lines as readonly [ActionsUsage];

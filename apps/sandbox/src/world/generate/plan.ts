@@ -24,7 +24,7 @@ export interface RepositoryOptions {
   readonly commitsPerWeek?: number;
   /** By creation. */
   readonly runsPerWeek?: number;
-  /** To the default branch; about as many go to other branches. */
+  /** To the default branch, at most as many as it has commits; as many go to other branches. */
   readonly forcePushesPerWeek?: number;
   readonly developers?: number;
 }

@@ -1,9 +1,10 @@
 import { hashText } from '../random.ts';
 import type { Commit, Pull, Repository } from '../tables.ts';
-import { createBranches, createForcePushes } from './branches.ts';
+import { createBranches } from './branches.ts';
 import { addChecks } from './checks.ts';
 import { createCommits } from './commits.ts';
 import { beforeWorld, type Plan } from './plan.ts';
+import { createForcePushes } from './force-pushes.ts';
 import { createPulls } from './pulls.ts';
 import { createRuns } from './runs.ts';
 import { createWorkflows } from './workflows.ts';
@@ -28,7 +29,7 @@ export const completeRepository = (plan: Plan, pulls: readonly Pull[], commits: 
     branches: createBranches(plan, pulls),
     workflows: createWorkflows(fullName).map(({ workflow }) => workflow),
     runs,
-    forcePushes: createForcePushes(plan),
+    forcePushes: createForcePushes(plan, commits),
   };
 };
 

@@ -113,3 +113,19 @@ test('commits appear when they land, branches until they are deleted, checks as 
   expect(viewChecks(merge, at(`${DAY}12:10:00`))).toBe('PENDING');
   expect(viewChecks(merge, at(`${DAY}12:30:00`))).toBe('SUCCESS');
 });
+
+test('a repository was pushed to last when any of its branches was', () => {
+  const forcePush = { id: 1, at: at(`${DAY}14:00:00`), branch: 'develop', before: 'a', after: 'b', actor: null };
+  const again = { kind: 'pushed', at: at(`${DAY}15:00:00`), additions: 1, deletions: 0, changedFiles: 1 } as const;
+  const repository = buildRepository({
+    commits: [buildCommit('c', at(`${DAY}10:00:00`))],
+    branches: [{ name: 'topic', createdAt: at(`${DAY}11:00:00`), deletedAt: at(`${DAY}13:00:00`) }],
+    forcePushes: [forcePush],
+    pulls: [buildPull(1, at(`${DAY}12:00:00`), [again]), buildPull(2, at(`${DAY}16:00:00`), [], { fork: 'eve/app' })],
+  });
+  for (const time of ['10:00:00', '11:00:00', '12:00:00', '13:00:00', '14:00:00', '15:00:00']) {
+    expect(viewRepository(repository, at(DAY + time)).pushedAt()).toBe(at(DAY + time));
+  }
+  expect(viewRepository(repository, at(`${DAY}17:00:00`)).pushedAt()).toBe(at(`${DAY}15:00:00`));
+  expect(viewRepository(buildRepository({ branches: [] }), at(`${DAY}17:00:00`)).pushedAt()).toBeNull();
+});

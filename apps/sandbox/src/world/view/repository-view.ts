@@ -37,6 +37,17 @@ const headOf = (landed: readonly Commit[]): Commit | undefined =>
     undefined,
   );
 
+/** The last push to any branch; making and deleting one are pushes too. */
+const lastPush = ({ commits, branches, forcePushes, pulls }: Repository, at: Instant): Instant | null => {
+  const own = pulls.filter(({ fork }) => fork === null).flatMap(({ events }) => events.filter(({ kind }) => kind === 'pushed'));
+  const pushes = [
+    ...commits.map(({ landedAt }) => landedAt),
+    ...branches.flatMap(({ createdAt, deletedAt }) => [createdAt, deletedAt ?? Infinity]),
+    ...[...forcePushes, ...own].map((push) => push.at),
+  ];
+  return pushes.reduce<Instant | null>((last, push) => (push <= at && (last === null || push > last) ? push : last), null);
+};
+
 const createView = (repository: Repository, at: Instant): RepositoryView => {
   const commits = lazy(() => repository.commits.filter(({ landedAt }) => landedAt <= at).toReversed());
   const head = lazy(() => headOf(commits()));
@@ -55,7 +66,7 @@ const createView = (repository: Repository, at: Instant): RepositoryView => {
         .toReversed(),
     ),
     forcePushes: lazy(() => repository.forcePushes.filter((push) => push.at <= at).toReversed()),
-    pushedAt: lazy(() => head()?.landedAt ?? null),
+    pushedAt: lazy(() => lastPush(repository, at)),
   };
 };
 

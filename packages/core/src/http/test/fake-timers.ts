@@ -6,6 +6,8 @@ export interface FakeTimers extends Timers {
   advance(milliseconds: number): Promise<void>;
   /** Resolves when somebody sleeps for just so long. */
   sleeping(milliseconds: number): Promise<void>;
+  /** How many sleep. */
+  sleepers(): number;
 }
 
 interface Sleeper {
@@ -37,6 +39,7 @@ export const createFakeTimers = (): FakeTimers => {
 
   return {
     now: () => now,
+    sleepers: () => sleepers.size,
     sleep,
     async advance(milliseconds) {
       now += milliseconds;

@@ -29,14 +29,15 @@ export interface Service {
 export const serve = async (answer: Answer, now: () => number = Date.now): Promise<Service> => {
   const got: Got[] = [];
   const watchers = new Set<() => void>();
-  const server = http.createServer((request, response) => {
-    void readText(request).then((body) => {
-      const { method = '', url = '', headers } = request;
-      got.push({ method, url, headers, body, at: now() });
-      answer(got[got.length - 1] as Got, response, got.length);
-      for (const look of watchers) look();
-    });
-  });
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readText(request);
+    const { method = '', url = '', headers } = request;
+    const taken = { method, url, headers, body, at: now() };
+    const number = got.push(taken);
+    answer(taken, response, number);
+    for (const look of watchers) look();
+  };
+  const server = http.createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();

@@ -1,18 +1,10 @@
-/** Sends a signal to every process of a group. One that has ended is no error; neither is one that only waits to be reaped. */
-export const signalGroup = (leader: number, signal: NodeJS.Signals): void => {
-  try {
-    process.kill(-leader, signal);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
-  }
-};
+import { signalGroup } from './signal-group.ts';
 
 /** Milliseconds after which a process that was killed is left alone: it hangs in the kernel (a dead network disk). */
 const PATIENCE = 150;
 
-/** The end of life of a process group. */
-export interface Executioner {
+/** The ways to end a process group. */
+export interface Shutdown {
   /** Asks it to end, and ends it after the grace. */
   terminate(): void;
   /** Gives it the grace to end by itself. */
@@ -22,8 +14,8 @@ export interface Executioner {
   stop(): void;
 }
 
-/** Ends a process group, in the end by force. `onGivenUp`: not even that has helped. */
-export const createExecutioner = (leader: number, graceMilliseconds: number, onGivenUp: () => void): Executioner => {
+/** Ends the group of `leader`, in the end by force. `onGivenUp`: not even that has helped. */
+export const createShutdown = (leader: number, graceMilliseconds: number, onGivenUp: () => void): Shutdown => {
   const timers: NodeJS.Timeout[] = [];
   const kill = () => {
     signalGroup(leader, 'SIGKILL');

@@ -1,0 +1,56 @@
+import type { PageData } from '../page-data.ts';
+import { toInstantText } from '../view/format.ts';
+import { type CollectorSection, createCollectorSection } from './collector-section.ts';
+import { createDetail, type Detail } from './detail.ts';
+import { element } from './element.ts';
+import { setUpTheme } from './theme.ts';
+
+const find = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page has no element '${id}'.`);
+  return found;
+};
+
+const loadData = async (): Promise<PageData> => {
+  const response = await fetch('/page/data.json');
+  if (!response.ok) throw new Error(`the sandbox answered ${response.status}`);
+  return response.json();
+};
+
+const METRIC_HASH = '#metric=';
+
+/** A metric's dialog has an address of its own, so that it can be passed on. */
+const followHash = ({ collectors }: PageData, detail: Detail): void => {
+  if (!location.hash.startsWith(METRIC_HASH)) return;
+  const name = decodeURIComponent(location.hash.slice(METRIC_HASH.length));
+  for (const collector of collectors) {
+    const metric = collector.groups.flatMap(({ metrics }) => metrics).find((one) => one.name === name);
+    if (metric) detail.open(metric, collector);
+  }
+};
+
+const show = (data: PageData): readonly { readonly redraw: () => void }[] => {
+  const leaveMetric = () => history.replaceState(null, '', location.pathname);
+  const detail = createDetail(leaveMetric);
+  const open: Parameters<typeof createCollectorSection>[1] = (metric, collector) => {
+    history.replaceState(null, '', METRIC_HASH + encodeURIComponent(metric.name));
+    detail.open(metric, collector);
+  };
+  const sections: readonly CollectorSection[] = data.collectors.map((collector) => createCollectorSection(collector, open));
+  const none = element('p', { class: 'message' }, 'No collector has run.');
+  find('content').replaceChildren(...(sections.length > 0 ? sections.map(({ root }) => root) : [none]));
+  find('note').textContent = `${toInstantText(data.now)} UTC in the sandbox, on ${data.origin} data`;
+  addEventListener('hashchange', () => followHash(data, detail));
+  followHash(data, detail);
+  return [...sections, detail];
+};
+
+const redrawers: { readonly redraw: () => void }[] = [];
+setUpTheme(find('theme'), () => {
+  for (const { redraw } of redrawers) redraw();
+});
+try {
+  redrawers.push(...show(await loadData()));
+} catch (error) {
+  find('loading').textContent = `The page could not be filled: ${error instanceof Error ? error.message : String(error)}. Is the sandbox still running?`;
+}

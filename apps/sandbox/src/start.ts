@@ -1,0 +1,16 @@
+import { explain } from './start/explain.ts';
+import { HELP, parseOptions } from './start/options.ts';
+import { start } from './start/start.ts';
+
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => ending.abort());
+
+try {
+  const options = parseOptions(process.argv.slice(2), { isTerminal: process.stdout.isTTY });
+  if (options === 'help') process.stdout.write(HELP);
+  else process.exitCode = await start(options, ending.signal);
+} catch (error) {
+  const { text, exitCode } = explain(error);
+  process.stderr.write(text);
+  process.exitCode = exitCode;
+}

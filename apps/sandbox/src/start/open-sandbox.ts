@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { CatalogueEntry } from '@collectors/core/catalogue';
+import { createIntake, type Intake } from '../datadog/intake.ts';
+import { createClock } from '../frame/clock.ts';
+import type { FinishedRun } from '../page/finished-run.ts';
+import { loadPageFiles } from '../page/page-files.ts';
+import { createPageService } from '../page/page-service.ts';
+import { toPageData } from '../page/to-page-data.ts';
+import { createSandbox, type Sandbox } from '../sandbox.ts';
+import type { StartWorld } from './load-world.ts';
+import { findRootFolder } from './root-folder.ts';
+import { API_KEY } from './run-collector.ts';
+import { StartError } from './start-error.ts';
+
+/** What a sandbox is opened with. */
+export interface OpenOptions extends StartWorld {
+  readonly catalogue: readonly CatalogueEntry[];
+  /** What has run so far. */
+  readonly runs: () => readonly FinishedRun[];
+  readonly port: number;
+}
+
+/** A sandbox with the intake and the page. */
+export interface OpenSandbox {
+  readonly sandbox: Sandbox;
+  readonly intake: Intake;
+}
+
+const toStartError = (error: unknown, port: number): unknown => {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new StartError(`port ${port} is in use`, "end what listens there, or take another: 'npm start -- --port 0'");
+  }
+  if (code === 'EACCES') return new StartError(`port ${port} may not be used by you`, "take another: 'npm start -- --port 0'");
+  return error;
+};
+
+/** Opens the stand-ins of all services, the intake and the page on one server of the loopback interface. */
+export const openSandbox = async ({ world, now, origin, catalogue, runs, port }: OpenOptions): Promise<OpenSandbox> => {
+  const clock = createClock(now);
+  const intake = createIntake({ clock, apiKeys: [API_KEY] });
+  const files = loadPageFiles(join(findRootFolder(), 'apps', 'sandbox', 'dist', 'page'));
+  const data = () => toPageData({ now: clock.now(), origin, catalogue, runs: runs(), series: intake.series() });
+  const services = [intake, createPageService({ files, data })];
+  try {
+    return { sandbox: await createSandbox({ world, clock, port, services }), intake };
+  } catch (error) {
+    throw toStartError(error, port);
+  }
+};

@@ -1,0 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
+import { type Bench, runCollector, type LoggedRun } from './run-collector.ts';
+import { loadCatalogue } from './load-catalogue.ts';
+import { loadWorld } from './load-world.ts';
+import { openSandbox } from './open-sandbox.ts';
+import type { StartOptions } from './options.ts';
+import { createProgress } from './progress.ts';
+import { toServiceSetup } from './services.ts';
+import { StartError } from './start-error.ts';
+import { summarizeIntake, summarizeRuns } from './summarize.ts';
+import { toTicks } from './ticks.ts';
+import { createWorkplace } from './workplace.ts';

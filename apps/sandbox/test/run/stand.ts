@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RunReport } from '@collectors/core/runner';
+import { onTestFinished } from 'vitest';
+import { createIntake, DATADOG_PATH, type Intake } from '../../src/datadog/intake.ts';
+import { createClock } from '../../src/frame/clock.ts';
+import { createSandbox, type Sandbox } from '../../src/sandbox.ts';
+import { createWorld } from '../../src/world/create-world.ts';
+
+const COMMAND = fileURLToPath(import.meta.resolve('@collectors/cli/bin'));
+const END = new Date('2026-01-10T06:00:00Z');
+const API_KEY = '0123456789abcdef0123456789abcdef';
+
+/** What a command did. */
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly milliseconds: number;
+  /** The report, where it was asked for. */
+  readonly report: RunReport;
+}
+
+/** The stand-ins, and the command beside them, as an operator has it. */
+export interface Stand {
+  readonly sandbox: Sandbox;
+  readonly intake: Intake;
+  readonly folder: string;
+  /** `collectors run github --json …` in a process of its own. */
+  readonly run: (argv?: readonly string[], environment?: Readonly<Record<string, string>>) => Promise<Finished>;
+  readonly write: (file: string, content: string) => void;
+}
+
+const world = createWorld({
+  seed: 11,
+  end: END,
+  weeks: 2,
+  repositories: [
+    { name: 'app', mergedPerWeek: 20, openPulls: 6, commitsPerWeek: 30, runsPerWeek: 120 },
+    { name: 'web', mergedPerWeek: 5, openPulls: 2, commitsPerWeek: 8, runsPerWeek: 30 },
+  ],
+});
+
+/** Starts GitHub and Datadog for one test. */
+export const createStand = async (): Promise<Stand> => {
+  const clock = createClock(END);
+  const intake = createIntake({ clock, apiKeys: [API_KEY] });
+  const sandbox = await createSandbox({ world, clock, services: [intake] });
+  const folder = mkdtempSync(path.join(tmpdir(), 'collectors-stand-'));
+  onTestFinished(async () => {
+    await sandbox.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const write = (file: string, content: string) => writeFileSync(path.join(folder, file), content);
+  const github = path.dirname(fileURLToPath(import.meta.resolve('@collectors/github/package.json')));
+  const given = {
+    PATH: process.env['PATH'] ?? '',
+    COLLECTORS_PLUGINS: github,
+    GITHUB_API_URL: sandbox.github.apiUrl,
+    GITHUB_GRAPHQL_URL: sandbox.github.graphqlUrl,
+    GITHUB_DASHBOARD_TOKEN: sandbox.github.token,
+    GITHUB_REPOSITORIES: 'acme/app,acme/web',
+    DD_API_KEY: API_KEY,
+    DD_ENV: 'test',
+    DD_URL: sandbox.url + DATADOG_PATH,
+  };
+  const run: Stand['run'] = (argv = [], environment = {}) =>
+    finish(['run', 'github', '--json', '--now', clock.now().toISOString(), ...argv], { ...given, ...environment }, folder);
+  return { sandbox, intake, folder, run, write };
+};
+
+const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, cwd: string) =>
+  new Promise<Finished>((resolve, reject) => {
+    const began = performance.now();
+    const child = spawn(process.execPath, [COMMAND, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const kept = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].setEncoding('utf8').on('data', (text: string) => {
+        kept[stream] += text;
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code) => {
+      const report = (kept.stdout.startsWith('{') ? JSON.parse(kept.stdout) : undefined) as RunReport;
+      resolve({ code, ...kept, report, milliseconds: performance.now() - began });
+    });
+  });
+
+/** The first value of a metric in a report. */
+export const valueOf = ({ series }: RunReport, metric: string): unknown =>
+  series.find((line) => line.metric === metric)?.rows[0]?.[0];
+
+/** A run's readings of the service as sorted text: their order is of no consequence. */
+export const toOwnReadings = ({ series }: RunReport): readonly string[] =>
+  series
+    .filter(({ metric }) => !/^collector\.|api\.remaining/.test(metric))
+    .flatMap(({ metric, rows }) => rows.map((row) => `${metric} ${row.join(' ')}`))
+    .toSorted();

@@ -1,0 +1,4 @@
+setInterval(() => undefined, 1000);
+await new Promise(() => undefined);
+
+export default {};

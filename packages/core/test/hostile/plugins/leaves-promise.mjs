@@ -1,0 +1,3 @@
+import { collectorThat } from './collector.mjs';
+
+export default collectorThat(() => new Promise(() => undefined));

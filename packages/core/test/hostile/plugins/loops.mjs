@@ -1,0 +1,5 @@
+import { collectorThat } from './collector.mjs';
+
+export default collectorThat(() => {
+  for (;;);
+});

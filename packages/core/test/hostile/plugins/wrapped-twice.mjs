@@ -1,0 +1,3 @@
+import { collectorThat } from './collector.mjs';
+
+export default { __esModule: true, default: collectorThat(() => 2) };
