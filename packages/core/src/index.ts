@@ -7,6 +7,7 @@ export type {
   Duration,
   HttpAnswer,
   HttpClient,
+  HttpFailure,
   HttpPolicy,
   PagesOptions,
   PageStep,

@@ -67,6 +67,17 @@ const good = {
 };
 service.collector({ metrics: [good] }) satisfies Collector<'github'>;
 
+const wrapped = service.metrics({
+  'github.wrapped': gauge({ from: total, description, value: (amount) => amount }),
+  'github.tagged': gauge({
+    from,
+    description,
+    tags: { state: ['open', 'closed'] },
+    value: (all) => tally(all, ({ state }) => ({ state })),
+  }),
+});
+service.collector({ metrics: [wrapped] }) satisfies Collector<'github'>;
+
 // Units and text
 // @ts-expect-error a unit that Datadog does not have
 gauge({ from, description, unit: 'usd', value: () => 1 });

@@ -34,6 +34,9 @@ export interface HttpSettings<C, K extends SecretSpecs> {
   readonly secrets: Secrets<K>;
 }
 
+/** Looser than `MetricMap`, whose `any` would reach into the builders and take their inference away. */
+type NamedMetrics = Readonly<Record<string, { readonly kind: 'metric' }>>;
+
 /** What is wrong with a name, or `unknown`, which adds nothing to an intersection. */
 type Fault<K, Name extends string, Seen> = K extends Seen
   ? `'${K & string}' is declared in another map too`
@@ -79,7 +82,7 @@ export interface Service<Name extends string, C, K extends SecretSpecs> {
   /** A tag bound by the list in this configuration field, plus `other`. */
   bound(field: ListField<C>): ConfigBound;
   /** Optional wrapper of a map: reports a wrong prefix at the key instead of in `collector()`. */
-  metrics<const M extends MetricMap>(map: M & { readonly [X in keyof M]: Fault<X, Name, never> }): M;
+  metrics<const M extends NamedMetrics>(map: M & { readonly [X in keyof M]: Fault<X, Name, never> }): M;
   /** The package's default export. Throws a `TypeError` for what JavaScript authors and casts get past the types. */
   collector<const Maps extends readonly MetricMap[]>(parts: {
     readonly metrics: Maps & Checked<Maps, Name>;

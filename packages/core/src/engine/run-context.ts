@@ -34,6 +34,7 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
       signal,
       deadlineAt: Date.now() + job.budgetMilliseconds,
       log: log('http'),
+      userAgent: `collectors-${job.name}`,
       protect: (value) => emit({ type: 'protect', value }),
       onRequest: ({ source, outcome, bytes }) => emit({ type: 'attempt', attempt: { source, outcome, bytes } }),
     });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { anything, createTestHub, failure } from './test/create-test-hub.ts';
-import { createFakeTimers } from './test/fake-timers.ts';
-import { json, serve } from './test/serve.ts';
+import { anything, createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { createFakeTimers } from '../../test/http/fake-timers.ts';
+import { json, serve } from '../../test/http/serve.ts';
 
 const ended = { code: 'aborted', name: 'HttpError' };
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { CollectorError } from '../errors/collector-error.ts';
-import { anything, createTestHub, failure } from './test/create-test-hub.ts';
-import { createFakeTimers, START } from './test/fake-timers.ts';
-import { json, serve } from './test/serve.ts';
+import { anything, createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { createFakeTimers, START } from '../../test/http/fake-timers.ts';
+import { json, serve } from '../../test/http/serve.ts';
 
 test('authorizes once for all, whatever the concurrency, and keeps the values secret', async () => {
   const service = await serve(({ url, headers }, response) =>

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { anything, createTestHub, failure } from './test/create-test-hub.ts';
-import { json, serve } from './test/serve.ts';
+import { anything, createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { json, serve } from '../../test/http/serve.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const WHOLE = JSON.stringify({ items: Array.from({ length: 200 }, (_, index) => ({ id: index, name: `name ${index}` })) });

@@ -3,8 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createAgents } from './agents.ts';
 import { createHostQueue } from './host-queue.ts';
 import { CALLED_BACK, perform } from './perform.ts';
-import { createFakeTimers, START } from './test/fake-timers.ts';
-import { json, serve } from './test/serve.ts';
+import { createFakeTimers, START } from '../../test/http/fake-timers.ts';
+import { json, serve } from '../../test/http/serve.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 

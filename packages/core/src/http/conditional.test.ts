@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { anything, createMemoryState, createTestHub, failure } from './test/create-test-hub.ts';
-import { json, serve, type Answer } from './test/serve.ts';
+import { anything, createMemoryState, createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { json, serve, type Answer } from '../../test/http/serve.ts';
 
 const named = z.object({ name: z.string() });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createHoldOff } from './hold-off.ts';
-import { createFakeTimers, START } from './test/fake-timers.ts';
+import { createFakeTimers, START } from '../../test/http/fake-timers.ts';
 
 test('several refusals of one window count once, and never make it shorter', async () => {
   const timers = createFakeTimers();

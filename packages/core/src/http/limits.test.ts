@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { anything, createTestHub, failure } from './test/create-test-hub.ts';
-import { createFakeTimers, quiet, START } from './test/fake-timers.ts';
-import { json, serve, type Answer } from './test/serve.ts';
+import { anything, createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { createFakeTimers, quiet, START } from '../../test/http/fake-timers.ts';
+import { json, serve, type Answer } from '../../test/http/serve.ts';
 
 /** Limits the first request with these headers and serves all others. */
 const limitFirst =

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { anything, createTestHub } from './test/create-test-hub.ts';
-import { createFakeTimers, quiet, START } from './test/fake-timers.ts';
-import { json, serve } from './test/serve.ts';
+import { anything, createTestHub } from '../../test/http/create-test-hub.ts';
+import { createFakeTimers, quiet, START } from '../../test/http/fake-timers.ts';
+import { json, serve } from '../../test/http/serve.ts';
 
 test('keeps the pace', async () => {
   const timers = createFakeTimers();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { nextLink } from './next-link.ts';
-import { anything, createMemoryState, createTestHub, failure } from './test/create-test-hub.ts';
-import { json, serve } from './test/serve.ts';
+import { anything, createMemoryState, createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { json, serve } from '../../test/http/serve.ts';
 
 const collect = async <T>(pages: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];

@@ -1,8 +1,8 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { http } from './node-http.ts';
-import { anything, createTestHub, failure } from './test/create-test-hub.ts';
-import { json, serve } from './test/serve.ts';
+import { anything, createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { json, serve } from '../../test/http/serve.ts';
 
 /** A proxy that answers forwarded requests itself, and lets no tunnel stand for longer than its first byte. */
 const startProxy = async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { anything, createTestHub, failure } from './test/create-test-hub.ts';
-import { json, serve } from './test/serve.ts';
+import { anything, createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { json, serve } from '../../test/http/serve.ts';
 
 test('sends what the policy and the request say, and nothing more', async () => {
   const service = await serve((_, response) => json(response, 1));

@@ -1,9 +1,9 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { backoff } from './backoff.ts';
-import { anything, createTestHub, failure } from './test/create-test-hub.ts';
-import { createFakeTimers, quiet, START } from './test/fake-timers.ts';
-import { json, serve } from './test/serve.ts';
+import { anything, createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { createFakeTimers, quiet, START } from '../../test/http/fake-timers.ts';
+import { json, serve } from '../../test/http/serve.ts';
 
 test.each([408, 425, 500, 502, 503, 504])('repeats a GET after %i', async (status) => {
   const service = await serve((_, response, number) => json(response, number, number < 3 ? { status } : {}));

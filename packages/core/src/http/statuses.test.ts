@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CollectorError } from '../errors/collector-error.ts';
-import { anything, createTestHub, failure } from './test/create-test-hub.ts';
-import { json, serve } from './test/serve.ts';
+import { anything, createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { json, serve } from '../../test/http/serve.ts';
 
 test.each([
   [403, 'forbidden', 'is forbidden (HTTP 403: Resource not accessible)', false],

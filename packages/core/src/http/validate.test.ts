@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Schema } from '../contract/schema.ts';
-import { createTestHub, failure } from './test/create-test-hub.ts';
-import { serve } from './test/serve.ts';
+import { createTestHub, failure } from '../../test/http/create-test-hub.ts';
+import { serve } from '../../test/http/serve.ts';
 
 const list = z.object({ items: z.array(z.object({ id: z.number(), state: z.enum(['open', 'closed']) })) });
 

@@ -1,4 +1,4 @@
-import { CollectorError } from '@collectors/core';
+import { CollectorError, type HttpFailure } from '@collectors/core';
 
 const LARGEST = 100;
 const SMALLEST = 25;
@@ -32,6 +32,6 @@ export const createPageSize = (): PageSize => {
 
 const isTooMuch = (error: unknown) => {
   if (!CollectorError.isInstance(error)) return false;
-  const { status } = error as { readonly status?: number };
+  const { status } = error as HttpFailure;
   return error.code === 'timeout' || status === 502 || status === 504;
 };

@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import type { LogFields, StateStore } from '../../contract/context.ts';
-import type { HttpPolicy } from '../../contract/http.ts';
-import { createHttp, type HttpHub, type HttpOptions, type RequestEvent } from '../create-http.ts';
+import type { LogFields, StateStore } from '../../src/contract/context.ts';
+import type { HttpPolicy } from '../../src/contract/http.ts';
+import { createHttp, type HttpHub, type HttpOptions, type RequestEvent } from '../../src/http/create-http.ts';
 
 /** A schema that takes anything. */
 export const anything = z.unknown();

@@ -1,4 +1,4 @@
-import type { Timers } from '../timers.ts';
+import type { Timers } from '../../src/http/timers.ts';
 
 /** A clock that stands still until a test moves it. */
 export interface FakeTimers extends Timers {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { http } from '../node-http.ts';
+import { http } from '../../src/http/node-http.ts';
 
 /** A request as a server got it. */
 export interface Got {
