@@ -25,7 +25,7 @@ const fields = z.strictObject({
     .array(z.string().min(1))
     .optional()
     .describe('Names of repositories of the organisation to leave out; stronger than `include`.'),
-  apiUrl: url.default('https://api.github.com').describe('REST API; for GitHub Enterprise Server `https://HOST/api/v3`.'),
+  apiUrl: url.prefault('https://api.github.com').describe('REST API; for GitHub Enterprise Server `https://HOST/api/v3`.'),
   graphqlUrl: url.optional().describe('GraphQL API. Default: the one that belongs to `apiUrl`.'),
   workflows: z
     .array(z.string().min(1))

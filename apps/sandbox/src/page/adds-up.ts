@@ -2,9 +2,14 @@ import type { CatalogueMetric } from '@collectors/core/catalogue';
 
 /** Units of things that can be counted, so that parts make a whole. Times and shares do not. */
 const COUNTED = new Set(
-  ['item', 'commit', 'run', 'event', 'file', 'request', 'error', 'task', 'job', 'instance', 'node', 'device'].concat(
-    ['minute', 'dollar', 'byte', 'gibibyte', 'mebibyte', 'cpu'],
-  ),
+  ['item', 'commit', 'run', 'event', 'file', 'request', 'error', 'task', 'job', 'instance', 'node', 'device'].concat([
+    'minute',
+    'dollar',
+    'byte',
+    'gibibyte',
+    'mebibyte',
+    'cpu',
+  ]),
 );
 
 /** Statistics are no parts of anything: `.p50`, `.avg`, `per_developer`, `ratio`. */

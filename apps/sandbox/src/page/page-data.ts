@@ -67,7 +67,8 @@ export interface SourceData {
   readonly source: string;
   readonly outcome: 'ok' | 'partial' | 'failed' | 'unfinished';
   readonly members?: { readonly answered: number; readonly failed: number };
-  readonly milliseconds: number;
+  /** Absent where it did not end. */
+  readonly milliseconds?: number;
   readonly requests: number;
   readonly notModified: number;
   readonly retries: number;
@@ -122,6 +123,8 @@ export interface MetricData {
   readonly failedMembers?: number;
   /** Its values count things, so that those of one member may be added up over its other tags. */
   readonly adds: boolean;
+  /** The tags by which its lines are told apart where all would be too many. */
+  readonly groupBy: readonly string[];
   readonly series: readonly SeriesData[];
 }
 

@@ -16,7 +16,8 @@ const toBound = ({ values, config, max, members }: CatalogueTag): string => {
 
 const toState = (name: string, report: RunReport | undefined): Pick<MetricData, 'outcome' | 'reason' | 'failedMembers'> => {
   const found = report?.metrics.find(({ metric }) => metric === name);
-  if (found === undefined) return { outcome: 'unknown', reason: report ? 'the last run did not report it' : 'no run has reported yet' };
+  if (found === undefined)
+    return { outcome: 'unknown', reason: report ? 'the last run did not report it' : 'no run has reported yet' };
   const { outcome, reason, failedMembers } = found;
   return { outcome, ...(reason !== undefined && { reason }), ...(failedMembers !== undefined && { failedMembers }) };
 };
@@ -32,6 +33,7 @@ const toDeclared = (metric: CatalogueMetric, report: RunReport | undefined, { re
     tags: tags.map((tag) => ({ key: tag.key, bound: toBound(tag) })),
     ...toState(name, report),
     adds: addsUp(metric),
+    groupBy: metric.display?.group ?? [],
     series: read(name),
   };
 };
@@ -39,7 +41,8 @@ const toDeclared = (metric: CatalogueMetric, report: RunReport | undefined, { re
 const toOwn = (name: string, { info, read }: SeriesReader): MetricData => {
   const { type = 'gauge', unit } = info(name) ?? {};
   const series = read(name);
-  const keys = [...new Set(series.flatMap(({ tags }) => Object.keys(tags)))];
+  // Whose run it was goes without saying here.
+  const keys = [...new Set(series.flatMap(({ tags }) => Object.keys(tags)))].filter((key) => key !== 'collector');
   return {
     name,
     type,
@@ -48,6 +51,7 @@ const toOwn = (name: string, { info, read }: SeriesReader): MetricData => {
     tags: keys.map((key) => ({ key, bound: '' })),
     outcome: 'ok',
     adds: false,
+    groupBy: [],
     series,
   };
 };

@@ -45,7 +45,7 @@ export const toReportData = (run: FinishedRun, report: RunReport): ReportData =>
     source,
     outcome,
     ...(members && { members }),
-    milliseconds,
+    ...(milliseconds !== undefined && { milliseconds }),
     requests,
     notModified,
     retries,

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { findRootFolder } from './root-folder.ts';
 
-const BIN = fileURLToPath(new URL('./bin/collectors.js', import.meta.resolve('@collectors/cli/package.json')));
+const BIN = fileURLToPath(import.meta.resolve('@collectors/cli/bin'));
 
 /** What a terminal needs. Nothing else is passed on: a token or a proxy of the person's own has no business here. */
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'TERM', 'COLORTERM', 'NO_COLOR', 'FORCE_COLOR', 'COLUMNS'];
@@ -34,7 +34,11 @@ const toEnvironment = (added: CommandOptions['environment']): NodeJS.ProcessEnv 
 /** Runs `collectors` as a person would, from the repository's root. Ended by SIGTERM when the signal is aborted. */
 export const runCommand = async (argv: readonly string[], options: CommandOptions): Promise<CommandResult> => {
   const stdio: StdioOptions = options.inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'];
-  const child = spawn(process.execPath, [BIN, ...argv], { cwd: findRootFolder(), stdio, env: toEnvironment(options.environment) });
+  const child = spawn(process.execPath, [BIN, ...argv], {
+    cwd: findRootFolder(),
+    stdio,
+    env: toEnvironment(options.environment),
+  });
   const end = () => void child.kill('SIGTERM');
   options.signal.addEventListener('abort', end, { once: true });
   if (options.signal.aborted) end();

@@ -59,7 +59,10 @@ const toPort = (text: string): number => {
 };
 
 /** Reads the command line. Throws a `StartError` for what cannot be understood. */
-export const parseOptions = (argv: readonly string[], { isTerminal }: { readonly isTerminal: boolean }): StartOptions | 'help' => {
+export const parseOptions = (
+  argv: readonly string[],
+  { isTerminal }: { readonly isTerminal: boolean },
+): StartOptions | 'help' => {
   const { day, once, serve, port, help } = parse(argv);
   if (help) return 'help';
   if (once && serve) throw refuse('--once and --serve exclude each other');

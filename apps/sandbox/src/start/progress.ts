@@ -23,7 +23,8 @@ const toLine = (done: number, total: number, { at, collector }: Tick) =>
 export const createProgress = ({ write, isTerminal }: ProgressOutput): Progress => ({
   show(done, total, tick) {
     if (isTerminal) write(`\r\u001B[K${toLine(done, total, tick)}`);
-    else if (Math.floor((done * QUARTERS) / total) > Math.floor(((done - 1) * QUARTERS) / total)) write(`${toLine(done, total, tick)}\n`);
+    else if (Math.floor((done * QUARTERS) / total) > Math.floor(((done - 1) * QUARTERS) / total))
+      write(`${toLine(done, total, tick)}\n`);
   },
   end: () => write(isTerminal ? '\r\u001B[K' : ''),
 });

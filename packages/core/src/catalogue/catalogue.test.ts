@@ -11,6 +11,7 @@ const service = defineService({
   description: 'Orders of our shops.',
   config: z.strictObject({
     url: z.url().describe('Where the shops are.'),
+    limits: z.strictObject({ pages: z.int().default(5).describe('Pages at most.') }).prefault({}),
     cities: z.array(z.string()).default(['paris']).describe('Cities | towns.'),
   }),
   env: { url: 'SHOP_URL' },
@@ -115,6 +116,7 @@ describe('README tables', () => {
     expect(metrics).toContain('| `shop.visits` | count | – | `city` | Visits. Off unless configured. |');
     expect(config).toContain('| `url` | string | required | `SHOP_URL` | Where the shops are. |');
     expect(config).toContain('| `cities` | list of string | `["paris"]` | – | Cities \\| towns. |');
+    expect(config).toContain('| `limits.pages` | integer | `5` | – | Pages at most. |');
     expect(secrets).toContain('| `shop/api-token` | `SHOP_API_TOKEN` | optional | May read. |');
   });
 

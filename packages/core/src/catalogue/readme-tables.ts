@@ -41,19 +41,33 @@ interface JsonSchema {
   readonly items?: JsonSchema;
 }
 
-const configTable = ({ config, env }: CatalogueEntry) => {
-  const { properties = {}, required = [] } = config as JsonSchema;
-  return table(
+const configTable = ({ config, env }: CatalogueEntry) =>
+  table(
     ['field', 'type', 'default', 'environment', 'meaning'],
-    Object.entries(properties).map(([name, field]) => [
-      `\`${name}\``,
+    fieldsOf(config as JsonSchema).map(({ path, field, required }) => [
+      `\`${path}\``,
       field.type === 'array' ? `list of ${field.items?.type ?? 'values'}` : (field.type ?? 'any'),
-      required.includes(name) && field.default === undefined ? 'required' : describeDefault(field.default),
-      env[name] === undefined ? '–' : `\`${env[name]}\``,
+      required && field.default === undefined ? `required${within(path)}` : describeDefault(field.default),
+      env[path] === undefined ? '–' : `\`${env[path]}\``,
       field.description ?? '',
     ]),
   );
-};
+
+/** A field of an object is needed where the object is given. */
+const within = (path: string) => (path.includes('.') ? ` in \`${path.slice(0, path.lastIndexOf('.'))}\`` : '');
+
+interface Field {
+  /** Dotted. */
+  readonly path: string;
+  readonly field: JsonSchema;
+  readonly required: boolean;
+}
+
+/** The fields that take a value, those of objects among them. */
+const fieldsOf = ({ properties = {}, required = [] }: JsonSchema, prefix = ''): readonly Field[] =>
+  Object.entries(properties).flatMap(([name, field]) =>
+    field.properties ? fieldsOf(field, `${prefix}${name}.`) : [{ path: prefix + name, field, required: required.includes(name) }],
+  );
 
 const describeDefault = (value: unknown) => (value === undefined ? '–' : `\`${JSON.stringify(value)}\``);
 

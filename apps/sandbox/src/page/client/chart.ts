@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import type { Line } from '../view/lines.ts';
 import { toExtent } from '../view/extent.ts';
+import { toTickText } from '../view/format.ts';
 import { readColour, toColourName, toStrength } from './palette.ts';
 
 /** What a chart is drawn from. */
@@ -21,42 +22,43 @@ export const MOST_LINES = 12;
 
 const LINE_WIDTH = 1.5;
 const END_RADIUS = 2.5;
+/** How strong the other lines stay while one is pointed out. */
+const FADED = 0.15;
 const FONT = '12px "Source Sans 3 Variable", sans-serif';
+
+const toColour = (line: Line): string => {
+  const alpha = Math.round(toStrength(line) * 255);
+  return `${readColour(toColourName(line))}${alpha.toString(16).padStart(2, '0')}`;
+};
 
 const toSeries = (line: Line): uPlot.Series => ({
   label: line.label,
-  stroke: () => withStrength(readColour(toColourName(line)), toStrength(line)),
+  stroke: () => toColour(line),
   width: LINE_WIDTH,
   // A value holds until the next run says otherwise.
   paths: uPlot.paths.stepped!({ align: 1 }),
   points: { show: line.values.filter((value) => value !== null).length === 1, size: 5 },
 });
 
-const withStrength = (colour: string, strength: number): string => {
-  const alpha = Math.round(strength * 255);
-  return `${colour}${alpha.toString(16).padStart(2, '0')}`;
-};
-
 const toAxes = (axes: ChartOptions['axes']): uPlot.Axis[] => {
   if (axes === undefined) return [{ show: false }, { show: false }];
   const shared = { stroke: () => readColour('--quiet'), font: FONT };
   const grid = { stroke: () => readColour('--rule'), width: 1 };
   return [
-    { ...shared, grid: { show: false }, ticks: { ...grid, size: 4 } },
+    { ...shared, grid: { show: false }, ticks: { ...grid, size: 4 }, values: (_, splits) => splits.map(toTickText) },
     { ...shared, grid, ticks: { show: false }, size: 64, values: (_, splits) => splits.map(axes.format) },
   ];
 };
 
 /** A dot where each line ends: now. */
-const drawEnds = (plot: uPlot): void => {
+const drawEnds = (plot: uPlot, lines: readonly Line[]): void => {
   const { ctx, data } = plot;
-  for (const [index, series] of plot.series.entries()) {
-    const value = data[index]?.at(-1);
-    if (index === 0 || value == null) continue;
-    ctx.fillStyle = String(typeof series.stroke === 'function' ? series.stroke(plot, index) : series.stroke);
+  const x = plot.valToPos(data[0].at(-1)!, 'x', true);
+  for (const line of lines) {
+    if (line.latest === null) continue;
+    ctx.fillStyle = toColour(line);
     ctx.beginPath();
-    const x = plot.valToPos(data[0].at(-1)!, 'x', true);
-    ctx.arc(x, plot.valToPos(value, 'y', true), END_RADIUS * devicePixelRatio, 0, 2 * Math.PI);
+    ctx.arc(x, plot.valToPos(line.latest, 'y', true), END_RADIUS * devicePixelRatio, 0, 2 * Math.PI);
     ctx.fill();
   }
 };
@@ -72,9 +74,10 @@ const toOptions = ({ lines, height, sync, onPoint, axes }: ChartOptions, width: 
     scales: { x: { time: true }, y: { range: [extent.low, extent.high] } },
     axes: toAxes(axes),
     series: [{}, ...lines.map(toSeries)],
+    focus: { alpha: FADED },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 5 }, sync: { key: sync } },
     hooks: {
-      draw: [drawEnds],
+      draw: [(plot) => drawEnds(plot, lines)],
       setCursor: [(plot) => onPoint(plot.cursor.idx ?? null)],
     },
   };
@@ -84,6 +87,8 @@ const toOptions = ({ lines, height, sync, onPoint, axes }: ChartOptions, width: 
 export interface Chart {
   /** Draws it again, after the colours have changed. */
   readonly redraw: () => void;
+  /** Points one line out; null points out none. */
+  readonly highlight: (index: number | null) => void;
   readonly destroy: () => void;
 }
 
@@ -96,6 +101,9 @@ export const createChart = (place: HTMLElement, options: ChartOptions): Chart =>
   observer.observe(place);
   return {
     redraw: () => plot.redraw(false, true),
+    highlight: (index) => {
+      if (index === null || index < lines.length) plot.setSeries(index === null ? null : index + 1, { focus: true });
+    },
     destroy: () => {
       observer.disconnect();
       plot.destroy();

@@ -27,18 +27,29 @@ const createGroup = ({ name, own, metrics }: GroupData, collector: CollectorData
   const cells = metrics.map((metric) => createMetricCell(metric, collector, { own, onOpen: open }));
   const grid = element('div', { class: 'grid' }, ...cells.map((cell) => cell.root));
   const heading = element('h3', { id: `${id}-title` }, name);
-  const entry = element('li', {}, element('a', { href: `#${id}` }, name, element('span', { class: 'count' }, String(metrics.length))));
-  return { root: element('section', { class: own ? 'group own' : 'group', id, 'aria-labelledby': `${id}-title` }, heading, grid), cells, entry };
+  const entry = element(
+    'li',
+    {},
+    element('a', { href: `#${id}` }, name, element('span', { class: 'count' }, String(metrics.length))),
+  );
+  return {
+    root: element('section', { class: own ? 'group own' : 'group', id, 'aria-labelledby': `${id}-title` }, heading, grid),
+    cells,
+    entry,
+  };
 };
 
 const createHint = ({ times }: CollectorData): HTMLElement | false =>
-  times.length === 1 && element('p', { class: 'hint' }, 'One run so far. ', element('code', {}, 'npm start -- --day'), ' draws the last 24 hours.');
+  times.length === 1 &&
+  element('p', { class: 'hint' }, 'One run so far. ', element('code', {}, 'npm start -- --day'), ' draws the last 24 hours.');
 
 /** Makes the section of a collector: its report, then its metrics in groups with their controls. */
 export const createCollectorSection = (collector: CollectorData, onOpen: Open): CollectorSection => {
   const groups = collector.groups.map((group) => createGroup(group, collector, onOpen));
   const cells = groups.flatMap((group) => group.cells);
   const nothing = element('p', { class: 'message', hidden: true }, 'No metric fits. Take a word away.');
+  const own = collector.groups.filter((group) => group.own).reduce((sum, { metrics }) => sum + metrics.length, 0);
+  const whole = `${toCount(cells.length - own, 'metric')}, and ${own} of the run`;
   let drawn = '';
 
   const apply = (): void => {
@@ -54,7 +65,7 @@ export const createCollectorSection = (collector: CollectorData, onOpen: Open): 
     }
     const shown = cells.filter(({ root }) => !root.hidden).length;
     nothing.hidden = shown > 0;
-    toolbar.tell(shown === cells.length ? toCount(shown, 'metric') : `${shown} of ${toCount(cells.length, 'metric')}`);
+    toolbar.tell(shown === cells.length ? whole : `${shown} of ${toCount(cells.length, 'metric')}`);
   };
 
   const toolbar = createToolbar(collector.name, collector.scopes, apply);

@@ -4,12 +4,10 @@ import { toClock, toExactNumber, toFigureText, toInstantText } from '../view/for
 import { type Line, toLines } from '../view/lines.ts';
 import { type Chart, createChart, MOST_LINES } from './chart.ts';
 import { describeChart } from './describe-chart.ts';
-import { element } from './element.ts';
+import { element, prose } from './element.ts';
 import { createSwatch } from './swatch.ts';
 
 const CHART_HEIGHT = 280;
-
-const numbersOf = ({ values }: Line) => values.filter((value) => value !== null);
 
 const createFacts = ({ type, unit, stability, tags }: MetricData): HTMLElement => {
   const facts: readonly (readonly [string, string])[] = [
@@ -18,23 +16,36 @@ const createFacts = ({ type, unit, stability, tags }: MetricData): HTMLElement =
     ...(stability === undefined ? [] : [['Stability', stability] as const]),
     ...tags.map(({ key, bound }) => [`Tag ${key}`, bound || 'free'] as const),
   ];
-  return element('dl', { class: 'detail-facts' }, ...facts.map(([term, value]) => element('div', {}, element('dt', {}, term), element('dd', {}, value))));
-};
-
-const toRow = (line: Line): HTMLElement => {
-  const numbers = numbersOf(line);
-  const cells = [line.latest, numbers.length > 0 ? Math.min(...numbers) : null, numbers.length > 0 ? Math.max(...numbers) : null];
   return element(
-    'tr',
-    {},
-    element('th', { scope: 'row' }, createSwatch(line), line.label || 'value'),
-    ...cells.map((value) => element('td', {}, value === null ? '–' : toExactNumber(value))),
+    'dl',
+    { class: 'detail-facts' },
+    ...facts.map(([term, value]) => element('div', {}, element('dt', {}, term), element('dd', {}, value))),
   );
 };
 
-const createTable = (lines: readonly Line[]): HTMLElement => {
-  const head = ['Tags', 'Latest', 'Lowest', 'Highest'].map((heading) => element('th', { scope: 'col' }, heading));
-  const table = element('table', {}, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...lines.map(toRow)));
+const toCells = (line: Line, keys: readonly string[]): readonly HTMLElement[] => {
+  const numbers = line.values.filter((value) => value !== null);
+  const ends = numbers.length > 0 ? [Math.min(...numbers), Math.max(...numbers)] : [null, null];
+  return [
+    ...keys.map((key) => element('td', { class: 'tag' }, line.tags[key] ?? '')),
+    ...[line.latest, ...ends].map((value) => element('td', {}, value === null ? '–' : toExactNumber(value))),
+  ];
+};
+
+const createTable = (lines: readonly Line[], onPoint: (index: number | null) => void): HTMLElement => {
+  const keys = [...new Set(lines.flatMap(({ tags }) => Object.keys(tags)))];
+  const heads = [
+    element('th', { scope: 'col' }, element('span', { class: 'unseen' }, 'Line')),
+    ...keys.map((key) => element('th', { scope: 'col', class: 'tag' }, key)),
+    ...['Latest', 'Lowest', 'Highest'].map((heading) => element('th', { scope: 'col' }, heading)),
+  ];
+  const rows = lines.map((line, index) => {
+    const row = element('tr', {}, element('td', {}, createSwatch(line)), ...toCells(line, keys));
+    row.addEventListener('pointerenter', () => onPoint(index));
+    row.addEventListener('pointerleave', () => onPoint(null));
+    return row;
+  });
+  const table = element('table', {}, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows));
   return element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'All sets of tags' }, table);
 };
 
@@ -42,7 +53,13 @@ const createTable = (lines: readonly Line[]): HTMLElement => {
 const toAllLines = (metric: MetricData, { scopes }: CollectorData): readonly Line[] =>
   toLines({ ...metric, adds: false }, scopes, {}).toSorted((one, other) => (other.latest ?? -1) - (one.latest ?? -1));
 
-const draw = (place: HTMLElement, note: HTMLElement, metric: MetricData, collector: CollectorData, lines: readonly Line[]): Chart => {
+const draw = (
+  place: HTMLElement,
+  note: HTMLElement,
+  metric: MetricData,
+  collector: CollectorData,
+  lines: readonly Line[],
+): Chart => {
   const { times } = collector;
   const idle = lines.length > MOST_LINES ? `The ${MOST_LINES} largest of ${lines.length} are drawn; the table has them all.` : '';
   note.textContent = idle;
@@ -85,10 +102,10 @@ export const createDetail = (onClose: () => void): Detail => {
     const drawn = lines.length > 0 && collector.times.length > 1;
     content.replaceChildren(
       element('h2', { id: 'detail-title' }, metric.name),
-      element('p', { class: 'description' }, metric.description),
+      element('p', { class: 'description' }, ...prose(metric.description)),
       ...(absence ? [element('p', { class: `absence ${absence.tone}` }, absence.text)] : []),
       ...(drawn ? [place, note] : []),
-      ...(lines.length > 0 ? [createTable(lines)] : []),
+      ...(lines.length > 0 ? [createTable(lines, (index) => chart?.highlight(index))] : []),
       createFacts(metric),
       element('p', { class: 'chart-note' }, collector.times.length > 0 ? `As of ${toClock(collector.times.at(-1)!)}.` : ''),
     );

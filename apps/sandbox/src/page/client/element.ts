@@ -23,6 +23,10 @@ export const element = <Name extends keyof HTMLElementTagNameMap>(
   ...contents: readonly Content[]
 ): HTMLElementTagNameMap[Name] => fill(document.createElement(name), attributes, contents);
 
+/** Text in which `this` is code. */
+export const prose = (text: string): readonly Content[] =>
+  text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
+
 /** Makes an SVG element. */
 export const drawing = <Name extends keyof SVGElementTagNameMap>(
   name: Name,

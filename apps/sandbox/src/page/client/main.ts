@@ -50,7 +50,10 @@ setUpTheme(find('theme'), () => {
   for (const { redraw } of redrawers) redraw();
 });
 try {
-  redrawers.push(...show(await loadData()));
+  // A canvas takes whatever font there is when it is drawn.
+  const [data] = await Promise.all([loadData(), document.fonts.load('12px "Source Sans 3 Variable"')]);
+  redrawers.push(...show(data));
 } catch (error) {
-  find('loading').textContent = `The page could not be filled: ${error instanceof Error ? error.message : String(error)}. Is the sandbox still running?`;
+  find('loading').textContent =
+    `The page could not be filled: ${error instanceof Error ? error.message : String(error)}. Is the sandbox still running?`;
 }

@@ -5,7 +5,7 @@ import { toClock, toFigureText } from '../view/format.ts';
 import { type Line, type Selection, toLines } from '../view/lines.ts';
 import { type Chart, createChart } from './chart.ts';
 import { describeChart } from './describe-chart.ts';
-import { element } from './element.ts';
+import { element, prose } from './element.ts';
 import { createFigures, type Figures } from './figures.ts';
 
 /** A metric in the page. */
@@ -21,10 +21,15 @@ export interface MetricCell {
 const CHART_HEIGHT = 64;
 
 /** What is left of a name below its group. */
-const toShortName = (name: string, own: boolean): string => (own ? name.replace(/^collector\./, '') : name.split('.').slice(2).join('.') || name);
+const toShortName = (name: string, own: boolean): string =>
+  own ? name.replace(/^collector\./, '') : name.split('.').slice(2).join('.') || name;
 
 const createHead = (metric: MetricData, own: boolean, onOpen: (name: string) => void): HTMLElement => {
-  const title = element('button', { type: 'button', class: 'open', title: metric.name, 'aria-haspopup': 'dialog' }, toShortName(metric.name, own));
+  const title = element(
+    'button',
+    { type: 'button', class: 'open', title: metric.name, 'aria-haspopup': 'dialog' },
+    toShortName(metric.name, own),
+  );
   title.addEventListener('click', () => onOpen(metric.name));
   const unit = element('span', { class: 'unit' }, metric.unit ?? '');
   return element('header', {}, element('h4', { id: `metric-${metric.name}` }, title), unit);
@@ -44,7 +49,11 @@ interface Drawn {
 
 const draw = (metric: MetricData, { name, times }: CollectorData, lines: readonly Line[], figures: Figures): Drawn => {
   if (times.length < 2) return { contents: [figures.root], start: () => undefined };
-  const place = element('div', { class: 'chart', role: 'img', 'aria-label': describeChart(metric.name, metric.unit, times, lines) });
+  const place = element('div', {
+    class: 'chart',
+    role: 'img',
+    'aria-label': describeChart(metric.name, metric.unit, times, lines),
+  });
   const clock = element('span', { class: 'clock', 'aria-hidden': 'true' });
   const onPoint = (index: number | null): void => {
     clock.textContent = index === null ? '' : toClock(times[index]!);
@@ -52,7 +61,8 @@ const draw = (metric: MetricData, { name, times }: CollectorData, lines: readonl
   };
   const frame = element('div', { class: 'chart-frame' }, place, createRange(lines, metric.unit), clock);
   const start = () => createChart(place, { times, lines, height: CHART_HEIGHT, sync: name, onPoint });
-  return { contents: [frame, figures.root], start };
+  const contents = lines.some(({ latest }) => latest !== null) ? [frame, figures.root] : [frame];
+  return { contents, start };
 };
 
 /** Makes the cell of a metric. Its chart is drawn when it comes into view. */
@@ -62,16 +72,19 @@ export const createMetricCell = (
   { own, onOpen }: { readonly own: boolean; readonly onOpen: (name: string) => void },
 ): MetricCell => {
   const body = element('div', { class: 'body' });
-  const description = metric.description !== '' && element('p', { class: 'description' }, metric.description);
+  const description = metric.description !== '' && element('p', { class: 'description' }, ...prose(metric.description));
   const root = element('article', { class: 'metric', 'aria-labelledby': `metric-${metric.name}`, 'data-metric': metric.name });
   root.append(createHead(metric, own, onOpen), ...(description ? [description] : []), body);
   let chart: Chart | undefined;
   let start: Drawn['start'] = () => undefined;
   let visible = false;
-  new IntersectionObserver(([entry]) => {
-    visible = entry?.isIntersecting ?? false;
-    if (visible) chart ??= start();
-  }, { rootMargin: '200px' }).observe(root);
+  new IntersectionObserver(
+    ([entry]) => {
+      visible = entry?.isIntersecting ?? false;
+      if (visible) chart ??= start();
+    },
+    { rootMargin: '200px' },
+  ).observe(root);
 
   const update = (selection: Selection): void => {
     chart?.destroy();
@@ -80,7 +93,9 @@ export const createMetricCell = (
     const caveat = toCaveat(metric);
     const lines = toLines(metric, collector.scopes, selection);
     const hasPast = lines.some(({ values }) => values.some((value) => value !== null));
-    const drawn: Drawn = hasPast ? draw(metric, collector, lines, createFigures(lines, metric.unit)) : { contents: [], start: () => undefined };
+    const drawn: Drawn = hasPast
+      ? draw(metric, collector, lines, createFigures(lines, metric.unit))
+      : { contents: [], start: () => undefined };
     const notes = [
       ...(absence ? [element('p', { class: `absence ${absence.tone}` }, absence.text)] : []),
       ...(caveat === undefined ? [] : [element('p', { class: 'absence bad' }, caveat)]),

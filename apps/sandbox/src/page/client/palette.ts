@@ -4,7 +4,7 @@ import type { Line } from '../view/lines.ts';
 const MEMBER_COLOURS = 6;
 
 /** How strong the lines of one member are, from its largest to its smallest. */
-const SHADES = [1, 0.65, 0.45, 0.3];
+const SHADES = [1, 0.7, 0.5, 0.4];
 
 /** The CSS variable of a line's colour. */
 export const toColourName = ({ member }: Pick<Line, 'member'>): string =>

@@ -2,13 +2,18 @@ import type { CollectorData, ErrorData, ReportData, SourceData } from '../page-d
 import { toAccounts } from '../view/accounts.ts';
 import { toBytes, toCount, toDuration, toNumber } from '../view/format.ts';
 import { toLead } from '../view/lead.ts';
-import { type Content, element } from './element.ts';
+import { type Content, element, prose } from './element.ts';
 import { createRunStrip } from './run-strip.ts';
 
 const toText = ({ number, suffix }: { readonly number: string; readonly suffix: string }) => `${number} ${suffix}`;
 
 const entry = (term: string, value: Content, note?: string): HTMLElement =>
-  element('div', {}, element('dt', {}, term), element('dd', {}, value, note !== undefined && element('span', { class: 'note' }, note)));
+  element(
+    'div',
+    {},
+    element('dt', {}, term),
+    element('dd', {}, value, note !== undefined && element('span', { class: 'note' }, note)),
+  );
 
 const createLedger = (last: ReportData): HTMLElement => {
   const { outcome, milliseconds, requests, notModified, sources, quotas, peakMemory, delivery } = last;
@@ -57,7 +62,7 @@ const toCells = (source: SourceData): readonly string[] => [
   String(source.notModified),
   String(source.retries),
   toText(toBytes(source.bytes)),
-  toText(toDuration(source.milliseconds / 1000)),
+  source.milliseconds === undefined ? '–' : toText(toDuration(source.milliseconds / 1000)),
 ];
 
 const createSources = ({ sources, delivery, errors }: ReportData): HTMLElement => {
@@ -68,7 +73,11 @@ const createSources = ({ sources, delivery, errors }: ReportData): HTMLElement =
   return element(
     'details',
     { class: 'sources' },
-    element('summary', {}, `What it asked, and what became of it: ${toCount(sources.length, 'source')}, ${toCount(errors.length, 'error')}`),
+    element(
+      'summary',
+      {},
+      `What it asked, and what became of it: ${toCount(sources.length, 'source')}, ${toCount(errors.length, 'error')}`,
+    ),
     element(
       'div',
       { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Sources' },
@@ -81,13 +90,25 @@ const createSources = ({ sources, delivery, errors }: ReportData): HTMLElement =
 /** How a collector's runs went: a sentence, the last run in numbers, all runs at a glance, its errors and sources. */
 export const createReport = (collector: CollectorData): HTMLElement => {
   const { name, description, last, runs, schedule, commonTags } = collector;
-  const facts = [`${collector.package} ${collector.version}`, schedule !== undefined && `runs at ${schedule}`, ...commonTags].filter(Boolean);
+  const facts = [
+    `${collector.package} ${collector.version}`,
+    schedule !== undefined && `runs at ${schedule}`,
+    ...commonTags,
+  ].filter(Boolean);
   return element(
     'div',
     { class: 'report' },
-    element('h2', { id: `collector-${name}` }, name),
-    element('p', { class: 'about' }, description),
-    element('p', { class: 'lead' }, toLead(collector)),
+    element(
+      'header',
+      {},
+      element(
+        'div',
+        {},
+        element('h2', { id: `collector-${name}` }, name),
+        element('p', { class: 'about' }, ...prose(description)),
+      ),
+      element('p', { class: 'lead' }, toLead(collector)),
+    ),
     last && createLedger(last),
     createRunStrip(runs),
     last && createErrors(last.errors),

@@ -20,13 +20,21 @@ const createSearch = (name: string): HTMLInputElement =>
   element('input', { type: 'search', id: `search-${name}`, placeholder: 'prs hour', autocomplete: 'off', spellcheck: 'false' });
 
 const createSelect = (name: string, { key, values }: ScopeData): HTMLSelectElement => {
-  const options = [element('option', { value: '' }, `every ${key}`), ...values.map((value) => element('option', { value }, value))];
+  const options = [
+    element('option', { value: '' }, `every ${key}`),
+    ...values.map((value) => element('option', { value }, value)),
+  ];
   return element('select', { id: `scope-${name}-${key}`, 'data-key': key }, ...options);
 };
 
 const createPresence = (name: string): HTMLFieldSetElement => {
   const labels = PRESENCES.map(([value, text]) =>
-    element('label', {}, element('input', { type: 'radio', name: `presence-${name}`, value, checked: value === 'all' }), element('span', {}, text)),
+    element(
+      'label',
+      {},
+      element('input', { type: 'radio', name: `presence-${name}`, value, checked: value === 'all' }),
+      element('span', {}, text),
+    ),
   );
   return element('fieldset', { class: 'segments' }, element('legend', { class: 'unseen' }, 'Which metrics'), ...labels);
 };
@@ -51,7 +59,9 @@ export const createToolbar = (name: string, scopes: readonly ScopeData[], onChan
     read: () => ({
       text: search.value,
       presence: PRESENCES.find(([value]) => value === readPresence())?.[0] ?? 'all',
-      selection: Object.fromEntries(selects.flatMap(({ value, dataset }) => (value === '' ? [] : [[dataset['key'] ?? '', value]]))),
+      selection: Object.fromEntries(
+        selects.flatMap(({ value, dataset }) => (value === '' ? [] : [[dataset['key'] ?? '', value]])),
+      ),
     }),
     tell: (text) => (status.textContent = text),
   };

@@ -45,7 +45,10 @@ const SIGNS: Readonly<Record<string, (value: number) => Figure>> = {
   day: (value) => ({ number: toNumber(value), suffix: 'd' }),
   byte: toBytes,
   percent: (value) => ({ number: toNumber(value), suffix: '%' }),
-  dollar: (value) => ({ number: `$${value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`, suffix: '' }),
+  dollar: (value) => ({
+    number: `$${value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`,
+    suffix: '',
+  }),
 };
 
 /** A value of a metric with this unit. */
@@ -66,6 +69,12 @@ const pad = (number: number) => String(number).padStart(2, '0');
 export const toClock = (epochSeconds: number): string => {
   const date = new Date(epochSeconds * 1000);
   return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
+};
+
+/** For an axis: the time of day, and the day where it begins. */
+export const toTickText = (epochSeconds: number): string => {
+  const date = new Date(epochSeconds * 1000);
+  return epochSeconds % DAY === 0 ? `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}` : toClock(epochSeconds);
 };
 
 /** `Wed 4 Mar 2026, 15:00`, UTC. */

@@ -8,6 +8,8 @@ export interface Line {
   readonly member: number | null;
   /** Its position among the lines of its member, which gives its shade. */
   readonly shade: number;
+  /** The tags that all its series share. */
+  readonly tags: Readonly<Record<string, string>>;
   readonly values: readonly (number | null)[];
   /** The value of the last instant at all; null where it has none. */
   readonly latest: number | null;
@@ -25,7 +27,7 @@ export const selectSeries = ({ series }: MetricData, selection: Selection): read
 
 /** Whether a metric has a value now for the members shown. */
 export const hasValue = (metric: MetricData, selection: Selection): boolean =>
-  selectSeries(metric, selection).some(({ values }) => values.at(-1) != null);
+  selectSeries(metric, selection).some(({ values }) => (values.at(-1) ?? null) !== null);
 
 const addUp = (series: readonly SeriesData[]): readonly (number | null)[] => {
   const [first] = series;
@@ -48,7 +50,10 @@ const toLineKeys = (metric: MetricData, scopes: readonly ScopeData[], selection:
   const all = metric.tags.map(({ key }) => key);
   const open = scopes.map(({ key }) => key).filter((key) => all.includes(key) && selection[key] === undefined);
   const rest = all.filter((key) => !scopes.some((scope) => scope.key === key));
-  return metric.adds && open.length > 0 ? open : [...open, ...rest];
+  if (!metric.adds) return [...open, ...rest];
+  if (open.length > 0) return open;
+  const grouped = rest.filter((key) => metric.groupBy.includes(key));
+  return grouped.length > 0 ? grouped : rest;
 };
 
 const toLabel = (tags: SeriesData['tags'], keys: readonly string[], scopes: readonly ScopeData[]): string =>
@@ -89,7 +94,9 @@ export const toLines = (metric: MetricData, scopes: readonly ScopeData[], select
   const lines = [...bundles.values()].map((series) => {
     const { tags } = series[0]!;
     const values = addUp(series);
-    return { label: toLabel(tags, keys, scopes), member: toMember(tags, scopes), values, latest: values.at(-1) ?? null };
+    const named = Object.fromEntries(keys.flatMap((key) => (tags[key] === undefined ? [] : [[key, tags[key]]])));
+    const label = toLabel(tags, keys, scopes);
+    return { label, member: toMember(tags, scopes), tags: named, values, latest: values.at(-1) ?? null };
   });
   return withShades(lines.toSorted(byMemberThenSize));
 };

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadPageFiles } from '../../src/page/page-files.ts';
+import { createPageService } from '../../src/page/page-service.ts';
+import { toPageData } from '../../src/page/to-page-data.ts';
+import { createSandbox } from '../../src/sandbox.ts';
+import { createDefaultWorld } from '../../src/world/default-world.ts';
+import { pageSources } from './example.ts';
+
+const createFolder = (files: Readonly<Record<string, string>>): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'page-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
+  return folder;
+};
+
+const start = async () => {
+  const folder = createFolder({ 'index.html': '<p>page</p>', 'main.js': 'run()', 'page.css': 'p{}', 'notes.txt': 'mine' });
+  const page = createPageService({ files: loadPageFiles(folder), data: () => toPageData(pageSources) });
+  const sandbox = await createSandbox({ world: createDefaultWorld({ end: pageSources.now }), services: [page] });
+  onTestFinished(sandbox.close);
+  return (where: string, init?: RequestInit) => fetch(sandbox.url + where, init);
+};
+
+test.each([
+  ['/', 'text/html; charset=utf-8', '<p>page</p>'],
+  ['/page/main.js', 'text/javascript; charset=utf-8', 'run()'],
+  ['/page/page.css', 'text/css; charset=utf-8', 'p{}'],
+])('%s is served as %s', async (where, type, body) => {
+  const get = await start();
+  const answer = await get(where);
+  expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, type, body]);
+});
+
+test('nothing but the page may be loaded, or be asked for', async () => {
+  const get = await start();
+  const { headers } = await get('/');
+  const policy = headers.get('content-security-policy')!;
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  for (const where of ['/page/notes.txt', '/page/..%2fnotes.txt', '/page/%2e%2e/index.ts', '/page/', '/index.html', '/other']) {
+    expect((await get(where)).status, where).toBe(404);
+  }
+  expect((await get('/', { method: 'POST' })).status).toBe(404);
+});
+
+test('the data is what there is at the time', async () => {
+  const get = await start();
+  const answer = await get('/page/data.json');
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(await answer.json()).toEqual(JSON.parse(JSON.stringify(toPageData(pageSources))));
+});
+
+test('a page that is not built says so', () => {
+  expect(() => loadPageFiles(createFolder({}))).toThrow('is not built');
+});
