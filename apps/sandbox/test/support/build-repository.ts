@@ -83,7 +83,7 @@ export const buildRun = (id: number, attempts: readonly RunAttempt[], given: Par
 });
 
 /** A world of these repositories that ends when it is told to. */
-export const buildWorld = (end: number, repositories: readonly Repository[]): World => ({
+const buildWorld = (end: number, repositories: readonly Repository[]): World => ({
   seed: 'built',
   start: at('2025-01-01T00:00:00'),
   end,
