@@ -1,4 +1,4 @@
-import type { Commit, Pull, PullEvent, Repository, Run, RunAttempt, World } from '../../src/world/tables.ts';
+import type { Commit, Pull, PullEvent, Repository, Run, RunAttempt } from '../../src/world/tables.ts';
 import { toActor } from '../../src/world/people.ts';
 
 /** Reads a time as it is written in these tests: UTC. */
@@ -80,13 +80,4 @@ export const buildRun = (id: number, attempts: readonly RunAttempt[], given: Par
   actor: toActor('ada'),
   attempts,
   ...given,
-});
-
-/** A world of these repositories that ends when it is told to. */
-const buildWorld = (end: number, repositories: readonly Repository[]): World => ({
-  seed: 'built',
-  start: at('2025-01-01T00:00:00'),
-  end,
-  organizations: [{ id: 1, login: 'acme', actionsUsage: [], cacheUsage: [] }],
-  repositories,
 });

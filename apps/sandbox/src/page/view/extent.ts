@@ -16,5 +16,7 @@ export const toExtent = (lines: readonly { readonly values: readonly (number | n
     [Infinity, -Infinity],
   );
   if (lowest === highest) return lowest === 0 ? { low: 0, high: 1 } : { low: Math.min(0, lowest), high: Math.max(0, highest) };
-  return lowest > 0 && lowest > NARROW * highest ? { low: lowest, high: highest } : { low: Math.min(0, lowest), high: Math.max(0, highest) };
+  return lowest > 0 && lowest > NARROW * highest
+    ? { low: lowest, high: highest }
+    : { low: Math.min(0, lowest), high: Math.max(0, highest) };
 };
