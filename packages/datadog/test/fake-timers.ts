@@ -21,6 +21,7 @@ export const createFakeTimers = (): FakeTimers => {
       clock += milliseconds;
     },
     timeout: () => (attempt = new AbortController()).signal,
+    every: () => () => {},
     random: () => 0.5,
   };
 };

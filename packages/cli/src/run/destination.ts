@@ -23,9 +23,9 @@ export const openDestination = (push: boolean, configuration: Configuration, { e
   const apiKey = environment['DD_API_KEY'] ?? environment['DATADOG_API_KEY'];
   if (!apiKey) throw missing('the Datadog API key', 'set DD_API_KEY');
   if (!env) throw missing('the environment of the points', "set DD_ENV, or 'env' in the configuration file");
-  const sink = import('@collectors/datadog').then(({ createDatadogSink }) =>
-    createDatadogSink({ apiKey, site: environment['DD_SITE'], url: environment['DD_URL'], now }),
-  );
+  const spoolDirectory = environment['COLLECTORS_SPOOL_DIR'] || undefined;
+  const options = { apiKey, site: environment['DD_SITE'], url: environment['DD_URL'], spoolDirectory, now };
+  const sink = import('@collectors/datadog').then(({ createDatadogSink }) => createDatadogSink(options));
   // Whoever delivers meets the rejection; until then it is not unhandled.
   sink.catch(() => {});
   return { sink, env, apiKey };

@@ -84,11 +84,39 @@ export interface PointCounts {
   readonly lost: number;
 }
 
+/** What became, in this run, of points that earlier runs had left on disk. */
+export interface DrainCounts {
+  /** The sum of the others. */
+  readonly drained: number;
+  readonly sent: number;
+  /** A later collection of the same series and instant has been delivered: the older value must not come back. */
+  readonly superseded: number;
+  /** Too old for the intake. */
+  readonly expired: number;
+  readonly rejected: number;
+  /** Damaged, pushed out by a full spool, or distributions of which nobody knows whether they were taken. */
+  readonly lost: number;
+}
+
+/** The state of the spool at the end of a delivery. */
+export interface SpoolReport extends DrainCounts {
+  readonly files: number;
+  readonly bytes: number;
+  /** Of the oldest file; 0 where there is none. */
+  readonly oldestAgeSeconds: number;
+}
+
 /** How the delivery went. */
 export interface DeliveryReport {
   readonly outcome: 'delivered' | 'dry_run' | 'rejected' | 'undelivered' | 'credentials_refused' | 'misconfigured';
   readonly points: PointCounts;
   readonly requests: number;
+  /** Of the requests, those that were made again. */
+  readonly retries: number;
+  /** Bodies as sent. */
+  readonly bytes: number;
+  /** Absent where nothing is kept between runs. */
+  readonly spool?: SpoolReport;
   readonly message?: string;
   readonly fix?: string;
 }
@@ -102,6 +130,8 @@ export interface RunReport {
   readonly outcome: RunOutcome;
   /** Ended by SIGTERM. */
   readonly interrupted: boolean;
+  /** Whether an earlier run ended without a word (it was killed); absent where the sink keeps nothing between runs. */
+  readonly interruptedBefore?: boolean;
   /** The run's one clock reading. */
   readonly now: string;
   /** The timestamp of the points. */

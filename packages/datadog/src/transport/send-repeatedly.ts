@@ -18,7 +18,10 @@ export interface SendOptions {
   readonly signal: AbortSignal;
   /** On `timers.now()`; nobody waits beyond it. */
   readonly deadlineAt: number;
-  readonly onRequest: () => void;
+  /** Called when a request goes out. */
+  readonly onRequest: (request: { readonly bytes: number; readonly again: boolean }) => void;
+  /** Called with each attempt that failed, and the milliseconds until the next; no next attempt: nothing. */
+  readonly onFailure: (failure: { readonly attempt: number; readonly reason: string; readonly wait: number | undefined }) => void;
 }
 
 /** The outcome of one attempt: the answer, or why there is none. */
@@ -31,9 +34,11 @@ type Attempt = Received | TransportError;
  */
 export const sendRepeatedly = async (outgoing: Outgoing, repeatable: boolean, options: SendOptions): Promise<Received> => {
   for (let attempts = 1; ; attempts += 1) {
-    const attempt = await attemptOnce(outgoing, options);
+    const attempt = await attemptOnce(outgoing, attempts > 1, options);
     const wait =
       attempts < MOST_ATTEMPTS && isWorthRepeating(attempt, repeatable) ? waitAfter(attempt, attempts, options) : undefined;
+    const reason = attempt instanceof TransportError ? attempt.message : `HTTP ${attempt.status}`;
+    if (attempt instanceof TransportError || attempt.status >= 300) options.onFailure({ attempt: attempts, reason, wait });
     if (wait === undefined) return finish(attempt);
     try {
       await options.timers.sleep(wait, options.signal);
@@ -50,11 +55,12 @@ const finish = (attempt: Attempt): Received => {
 
 const attemptOnce = async (
   outgoing: Outgoing,
+  again: boolean,
   { connector, timers, signal, deadlineAt, onRequest }: SendOptions,
 ): Promise<Attempt> => {
   const remaining = deadlineAt - timers.now();
   if (signal.aborted || remaining <= 0) return new TransportError('the delivery had ended before it could be sent', false);
-  onRequest();
+  onRequest({ bytes: outgoing.body.length, again });
   const own = timers.timeout(Math.min(ATTEMPT, remaining));
   try {
     return await exchange(connector, outgoing, AbortSignal.any([signal, own]));

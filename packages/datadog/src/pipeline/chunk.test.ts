@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { MetricLine } from '@collectors/core/runner';
 import { expect, test } from 'vitest';
-import { deliver, gauge } from '../test/deliver.ts';
-import { ACCEPTED, type Arrived, startIntake } from '../test/scripted-intake.ts';
+import { deliver, gauge } from '../../test/deliver.ts';
+import { ACCEPTED, type Arrived, startIntake } from '../../test/scripted-intake.ts';
 
 interface Sent {
   readonly metric: string;
@@ -17,10 +17,12 @@ const rows = (count: number, toTag = (index: number) => `r${index}`) =>
 /** What the intake takes: https://docs.datadoghq.com/api/latest/metrics/#submit-metrics */
 const isWithinLimits = ({ text, bytes }: Arrived): boolean => Buffer.byteLength(text) <= 5_242_880 && bytes <= 512_000;
 
+const limits = { series: 1_000_000, seriesPerMetric: 1_000_000 };
+
 /** Delivers to an intake that refuses what is too large, and asserts that it never has to, and that every series arrives once. */
 const deliverAll = async (lines: readonly MetricLine[], count: number): Promise<readonly Arrived[]> => {
   const { url, arrived } = await startIntake();
-  const report = await deliver({ url, lines, tags: [] });
+  const report = await deliver({ url, lines, tags: [], limits });
   expect(report).toMatchObject({ outcome: 'delivered', points: { collected: count, sent: count } });
   expect(arrived.filter((one) => !isWithinLimits(one))).toEqual([]);
   expect(new Set(arrived.flatMap(seriesOf).map(({ metric, tags }) => `${metric} ${tags.join()}`)).size).toBe(count);
@@ -29,7 +31,10 @@ const deliverAll = async (lines: readonly MetricLine[], count: number): Promise<
 
 test('10,000 points make a payload', async () => {
   const arrived = await deliverAll([gauge(rows(15_000)), gauge(rows(10_000), { metric: 'github.other' })], 25_000);
-  expect(arrived.map((one) => seriesOf(one).length)).toEqual([10_000, 10_000, 5000]);
+  // Two are in flight at once, so that the last may overtake.
+  const sizes = arrived.map((one) => seriesOf(one).length);
+  expect(sizes[0]).toBe(10_000);
+  expect(sizes.toSorted()).toEqual([10_000, 10_000, 5000].toSorted());
 });
 
 test('long tags make payloads of fewer points, by their JSON', async () => {
@@ -42,7 +47,7 @@ test('long tags make payloads of fewer points, by their JSON', async () => {
     ].map(widen),
     9000,
   );
-  expect(arrived).toHaveLength(3);
+  expect(arrived).toHaveLength(2);
   // Filled up, not halved afterwards.
   expect(arrived[0]!.text.length).toBeGreaterThan(4_500_000);
 });
@@ -54,13 +59,15 @@ const widen = (line: MetricLine): MetricLine => ({
   rows: line.rows.map(([value, tag]) => [value, tag!, ...['a', 'b', 'c', 'd'].map((letter) => letter.repeat(190))] as const),
 });
 
-test('JSON that is larger than it was estimated is halved', async () => {
+test('bytes are counted, not characters', async () => {
   const line = widen(gauge(rows(6000), { keys: ['r'] }));
   const wide = {
     ...line,
     rows: line.rows.map(([value, tag]) => [value, tag!, ...Array<string>(4).fill('ば'.repeat(66))] as const),
   };
-  expect((await deliverAll([wide], 6000)).map((one) => seriesOf(one).length)).toEqual([3000, 3000]);
+  const sizes = (await deliverAll([wide], 6000)).map(({ text }) => Buffer.byteLength(text));
+  expect(sizes).toHaveLength(2);
+  expect(sizes[0]).toBeGreaterThan(4_500_000);
 });
 
 test('a payload that does not pack well is halved', async () => {
@@ -73,8 +80,8 @@ test('the values of a long distribution travel in parts', async () => {
   const values = Array.from({ length: 25_000 }, (_, index) => index);
   const report = await deliver({ url, lines: [gauge([[values, 'a']], { type: 'distribution' })] });
   const parts = arrived.flatMap(seriesOf).map(({ points }) => (points as [number, number[]][])[0]![1]);
-  expect(parts.map(({ length }) => length)).toEqual([10_000, 10_000, 5000]);
-  expect(parts.flat()).toEqual(values);
+  expect(parts.map(({ length }) => length).toSorted()).toEqual([10_000, 10_000, 5000].toSorted());
+  expect(parts.flat().toSorted((one, other) => one - other)).toEqual(values);
   expect(report.points).toMatchObject({ collected: 25_000, sent: 25_000 });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { API_KEY, deliver, gauge, TIMESTAMP } from '../test/deliver.ts';
+import { API_KEY, deliver, deliverRun, gauge, TIMESTAMP } from '../test/deliver.ts';
 import { startIntake } from '../test/scripted-intake.ts';
 
 test('sends gauges, counts and rates to v2 series, packed, with the key in its header', async () => {
@@ -36,6 +36,8 @@ test('sends gauges, counts and rates to v2 series, packed, with the key in its h
     outcome: 'delivered',
     points: { collected: 4, invalid: 0, limited: 0, sent: 4, rejected: 0, spooled: 0, lost: 0 },
     requests: 1,
+    retries: 0,
+    bytes: arrived[0]!.bytes,
   });
 });
 
@@ -67,13 +69,14 @@ test('sends distributions to their own route, all values of a row at once', asyn
   expect(report.points).toMatchObject({ collected: 4, sent: 4 });
 });
 
-test('sends the service check with the time of the clock and the tags of the run', async () => {
+test('sends the metrics about the run last, and the service check with the time of the clock and the tags of the run', async () => {
   const { url, arrived } = await startIntake();
   const checks = [{ check: 'collector.run', status: 'warning' as const, message: 'partial', tags: ['collector:github'] }];
-  const report = await deliver({ url, checks });
+  const { own } = await deliverRun({ url, lines: [gauge([[1, 'a']])], checks });
 
-  expect(arrived.map(({ path }) => path)).toEqual(['/api/v1/check_run']);
-  expect(JSON.parse(arrived[0]!.text)).toEqual([
+  expect(arrived.map(({ path }) => path)).toEqual(['/api/v2/series', '/api/v2/series', '/api/v1/check_run']);
+  expect(arrived[1]!.text).toContain('"metric":"collector.github.failed"');
+  expect(JSON.parse(arrived[2]!.text)).toEqual([
     {
       check: 'collector.run',
       status: 1,
@@ -83,12 +86,13 @@ test('sends the service check with the time of the clock and the tags of the run
       timestamp: TIMESTAMP + 7,
     },
   ]);
-  expect(report).toMatchObject({ outcome: 'delivered', requests: 1 });
+  expect(own).toMatchObject({ outcome: 'delivered', requests: 2 });
 });
 
 test('a service check that nobody takes makes the delivery undelivered', async () => {
   const { url } = await startIntake((_, { path }) => ({ status: path.endsWith('check_run') ? 503 : 202, body: '{}' }));
-  const report = await deliver({ url, lines: [gauge([[1, 'a']])], checks: [{ check: 'collector.run', status: 'ok', tags: [] }] });
-  expect(report).toMatchObject({ outcome: 'undelivered', points: { sent: 1, lost: 0 } });
-  expect(report.message).toContain('service check: HTTP 503');
+  const { main, own } = await deliverRun({ url, checks: [{ check: 'collector.run', status: 'ok', tags: [] }] });
+  expect(main).toMatchObject({ outcome: 'delivered' });
+  expect(own).toMatchObject({ outcome: 'undelivered', points: { sent: 1, lost: 0 } });
+  expect(own.message).toContain('service check: HTTP 503');
 });

@@ -7,8 +7,8 @@ const LEGAL = /^[a-z][a-z0-9_\-./:]*$/;
  * colon at the end. Empty where nothing is left. https://docs.datadoghq.com/getting_started/tagging/
  */
 export const normaliseTag = (tag: string): string => {
-  const legal = LEGAL.test(tag) ? tag : replaceIllegal(tag);
-  return cut(legal).replace(/:+$/, '');
+  if (tag.length <= LONGEST && LEGAL.test(tag) && !tag.endsWith(':')) return tag;
+  return cut(replaceIllegal(tag)).replace(/:+$/, '');
 };
 
 const replaceIllegal = (tag: string): string =>
@@ -19,14 +19,10 @@ const replaceIllegal = (tag: string): string =>
 
 /** Between characters: half of one would be replaced. */
 const cut = (tag: string): string => {
-  if (tag.length <= LONGEST / 3 || Buffer.byteLength(tag) <= LONGEST) return tag;
+  if (Buffer.byteLength(tag) <= LONGEST) return tag;
   return new TextDecoder().decode(Buffer.from(tag).subarray(0, LONGEST), { stream: true });
 };
 
-/** Tags as Datadog stores them: normalised, each once, sorted, so that equal sets are equal lists. */
-export const normaliseTags = (tags: readonly string[]): readonly string[] => toSet(tags.map(normaliseTag).filter(Boolean));
-
-/** Two sets of normalised tags as one. */
-export const mergeTags = (some: readonly string[], others: readonly string[]): readonly string[] => toSet([...some, ...others]);
-
-const toSet = (tags: readonly string[]): readonly string[] => [...new Set(tags)].toSorted();
+/** Tags as Datadog stores them: normalised, each once, sorted. */
+export const normaliseTags = (tags: readonly string[]): readonly string[] =>
+  [...new Set(tags.map(normaliseTag).filter(Boolean))].toSorted();

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { API_KEY, deliver, gauge } from '../test/deliver.ts';
 import { startIntake } from '../test/scripted-intake.ts';
 
+const limits = { series: 1_000_000, seriesPerMetric: 1_000_000 };
 const LINES = [gauge(Array.from({ length: 15_000 }, (_, index) => [index, `r${index}`] as const))];
 
 test.each([401, 403])('%d: nothing else is sent with a key that was refused', async (status) => {
   const { url, arrived } = await startIntake(() => ({ status, body: '{"errors":["Forbidden"]}' }));
-  const report = await deliver({ url, lines: LINES, checks: [{ check: 'collector.run', status: 'ok', tags: [] }] });
+  const report = await deliver({ url, lines: LINES, limits });
   expect(arrived).toHaveLength(1);
   expect(report).toMatchObject({ outcome: 'credentials_refused', points: { collected: 15_000, lost: 15_000 }, requests: 1 });
   expect(report.message).toContain(`HTTP ${status}: Forbidden`);
@@ -17,7 +18,7 @@ test('400: these points are rejected, the next payload is sent', async () => {
   const { url, arrived } = await startIntake((index) =>
     index === 0 ? { status: 400, body: '{"errors":["bad metric"]}' } : { status: 202 },
   );
-  const report = await deliver({ url, lines: LINES });
+  const report = await deliver({ url, lines: LINES, limits });
   expect(arrived).toHaveLength(2);
   expect(report).toMatchObject({ outcome: 'rejected', points: { rejected: 10_000, sent: 5000 } });
   expect(report.message).toBe('10000 points refused: HTTP 400: bad metric.');

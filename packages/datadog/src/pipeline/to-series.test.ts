@@ -1,7 +1,7 @@
 import type { MetricLine } from '@collectors/core/runner';
 import { expect, test } from 'vitest';
-import { deliver, gauge, NOW, TIMESTAMP } from '../test/deliver.ts';
-import { startIntake } from '../test/scripted-intake.ts';
+import { deliver, gauge, NOW, TIMESTAMP } from '../../test/deliver.ts';
+import { startIntake } from '../../test/scripted-intake.ts';
 
 const GOOD = gauge([[1, 'good']], { metric: 'github.good' });
 
@@ -44,7 +44,7 @@ test('leaves out a row and sends the others of its line', async () => {
   expect(report.points).toMatchObject({ collected: 4, invalid: 1, sent: 3 });
 });
 
-test('leaves out the second of two values that would be one series for Datadog', async () => {
+test('of two gauges that are one series for Datadog the last one stays, and the other is invalid', async () => {
   const { report, series } = await send([
     gauge([
       [1, 'Acme'],
@@ -52,7 +52,8 @@ test('leaves out the second of two values that would be one series for Datadog',
     ]),
   ]);
   expect(series).toEqual(['github.prs.open repo:acme', 'github.good repo:good']);
-  expect(report.message).toContain('two values for the same tags as Datadog spells them (repo:acme)');
+  expect(report.points).toMatchObject({ collected: 3, invalid: 1, sent: 2 });
+  expect(report.message).toContain('github.prs.open has two values for the tags "repo:acme" as Datadog spells them');
 });
 
 test('leaves out a series with more than 100 tags', async () => {
