@@ -10,6 +10,9 @@ import type { Timers } from './transport/timers.ts';
 import { send, type Verdict } from './verdict.ts';
 import type { Payload } from './pipeline/payload.ts';
 
+/** Where nothing is lost by giving up, the run is over in a few seconds; where it is, all the time there is is used. */
+const ATTEMPTS_WITH_SPOOL = 5;
+
 /** What the phases of a session share. */
 export interface PhaseOptions {
   readonly intake: Intake;
@@ -49,7 +52,8 @@ export const createPhase = (options: PhaseOptions, { signal, deadlineAt }: Phase
     if (wait === undefined) log.warn('the intake did not take a payload', told);
     else log.debug('the intake did not take a payload; it is sent again', { ...told, waitMilliseconds: Math.round(wait) });
   };
-  const shared = { connector, now, timers, signal, onRequest: traffic.count, onFailure };
+  const mostAttempts = spool.keeps ? ATTEMPTS_WITH_SPOOL : Infinity;
+  const shared = { connector, now, timers, signal, mostAttempts, onRequest: traffic.count, onFailure };
   return {
     account,
     connect: (until = deadlineAt) => createIntakeClient(intake, { ...shared, deadlineAt: Math.min(until, deadlineAt) }),

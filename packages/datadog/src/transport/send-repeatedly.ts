@@ -4,7 +4,6 @@ import { backoff, statedWait } from './retry-wait.ts';
 import type { Timers } from './timers.ts';
 import { TransportError } from './transport-error.ts';
 
-const MOST_ATTEMPTS = 5;
 /** Milliseconds for one attempt, from connecting to the answer's last byte. */
 const ATTEMPT = 10_000;
 
@@ -18,6 +17,8 @@ export interface SendOptions {
   readonly signal: AbortSignal;
   /** On `timers.now()`; nobody waits beyond it. */
   readonly deadlineAt: number;
+  /** What nobody has taken after so many attempts is given up, though there be time left. */
+  readonly mostAttempts: number;
   /** Called when a request goes out. */
   readonly onRequest: (request: { readonly bytes: number; readonly again: boolean }) => void;
   /** Called with each attempt that failed, and the milliseconds until the next; no next attempt: nothing. */
@@ -36,7 +37,9 @@ export const sendRepeatedly = async (outgoing: Outgoing, repeatable: boolean, op
   for (let attempts = 1; ; attempts += 1) {
     const attempt = await attemptOnce(outgoing, attempts > 1, options);
     const wait =
-      attempts < MOST_ATTEMPTS && isWorthRepeating(attempt, repeatable) ? waitAfter(attempt, attempts, options) : undefined;
+      attempts < options.mostAttempts && isWorthRepeating(attempt, repeatable)
+        ? waitAfter(attempt, attempts, options)
+        : undefined;
     const reason = attempt instanceof TransportError ? attempt.message : `HTTP ${attempt.status}`;
     if (attempt instanceof TransportError || attempt.status >= 300) options.onFailure({ attempt: attempts, reason, wait });
     if (wait === undefined) return finish(attempt);
