@@ -13,6 +13,7 @@ import type { Io } from '../io.ts';
 import { createLog, type Log } from '../output/log.ts';
 import { createDeliverySignal } from './delivery-signal.ts';
 import type { Destination } from './destination.ts';
+import { logRun } from './log-run.ts';
 import { prepareJob } from './prepare-job.ts';
 
 /** What was asked for, besides the collector. */
@@ -55,6 +56,8 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
     monotonic: io.monotonic,
   });
   log.progress('');
+  // On a terminal the table says it.
+  if (!io.stderr.isTerminal && report.delivery.outcome !== 'dry_run') logRun(report, log);
   return verbose ? report : { ...report, errors: report.errors.map(({ stack: _stack, ...error }) => error) };
 };
 
