@@ -26,7 +26,11 @@ export interface MetricLine {
   /** Seconds that one value covers; counts and rates. */
   readonly interval?: number;
   readonly keys: readonly string[];
-  /** Value (all values of the group for a distribution), then the tag values in the order of `keys`. */
+  /**
+   * Value (all values of the group for a distribution), then the tag values in the order of `keys`. In a line out of a collector's
+   * process this is a getter that parses at each access, so that the rows of all metrics are never held at once: read it once. It
+   * throws `invalid_reading` where the process wrote something else.
+   */
   readonly rows: readonly MetricRow[];
 }
 
