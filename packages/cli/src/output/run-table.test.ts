@@ -22,7 +22,7 @@ const report = (metrics: readonly MetricReport[], lines: readonly MetricLine[], 
   sources: [],
   metrics,
   quotas: [],
-  delivery: { outcome, points: { ...NONE, collected: 10_023, sent: 10_023 }, requests: 2 },
+  delivery: { outcome, points: { ...NONE, collected: 10_023, sent: 10_023 }, requests: 2, retries: 0, bytes: 0 },
   series: [...lines, { metric: 'collector.shop.failed', type: 'gauge', keys: ['collector'], rows: [[0, 'shop']] }],
   exitCode: 0,
 });

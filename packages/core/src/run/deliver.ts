@@ -2,12 +2,17 @@ import type { DeliveryReport, MetricLine, PointCounts } from '../contract/run.ts
 import type { DeliverySession, LastWords } from '../contract/sink.ts';
 import { toCollectorError } from '../errors/collector-error.ts';
 
-/** Points of all lines: a reading of a distribution has as many as it has values. */
-export const countPoints = (lines: readonly MetricLine[]): number =>
-  lines.reduce(
-    (sum, { rows }) => sum + rows.reduce((points, [value]) => points + (typeof value === 'number' ? 1 : value.length), 0),
-    0,
-  );
+/** The points of a line; one that cannot be read any more counts as one, so that it is not overlooked. */
+const countLine = (line: MetricLine): number => {
+  try {
+    return line.rows.reduce((points, [value]) => points + (typeof value === 'number' ? 1 : value.length), 0);
+  } catch {
+    return 1;
+  }
+};
+
+/** Points of all lines: a reading of a distribution has as many as it has values. Never throws. */
+export const countPoints = (lines: readonly MetricLine[]): number => lines.reduce((sum, line) => sum + countLine(line), 0);
 
 /** Points that were never handed to an intake. */
 const allLost = (lines: readonly MetricLine[]): PointCounts => {

@@ -281,4 +281,19 @@ describe('runCollector', () => {
     expect(fates).toContainEqual([2, 'shop', 'superseded']);
     expect(fates).toContainEqual([3, 'shop', 'expired']);
   });
+
+  it('accounts for what the sink could not read either', async () => {
+    const broken: CollectMessage = {
+      type: 'metric',
+      report: { metric: 'shop.sales', outcome: 'ok', points: 3 },
+      line: {
+        ...line('shop.sales'),
+        get rows(): MetricLine['rows'] {
+          throw new Error('no JSON');
+        },
+      },
+    };
+    const { report } = await run([plan, broken, ok('shop.staff')], { sink: createMemorySink(new Error('broken')) });
+    expect(report.delivery).toMatchObject({ outcome: 'undelivered', message: 'broken', points: { collected: 2, lost: 2 } });
+  });
 });

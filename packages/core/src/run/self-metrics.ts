@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../contract/catalogue.ts';
 import type { DeliveryReport, MetricLine, RequestCounts, SpoolReport } from '../contract/run.ts';
 import type { Unit } from '../contract/unit.ts';
-import type { Collected } from './collected.ts';
+import { type Collected, countReadings } from './collected.ts';
 import type { Judgement } from './judge-run.ts';
 
 /** What the metrics about a run are made from. */
@@ -66,7 +66,7 @@ const runLines = (facts: RunFacts): readonly MetricLine[] => {
     ...(remaining.length > 0
       ? [line('collector.run.rate_limit.remaining', name, remaining, { unit: 'request', keys: ['resource'] })]
       : []),
-    line('collector.run.series', name, [[collected.lines.reduce((sum, { rows }) => sum + rows.length, 0)]]),
+    line('collector.run.series', name, [[countReadings(collected)]]),
     line('collector.run.points', name, pointRows(main), { keys: ['fate'] }),
     line('collector.run.truncated', name, [[truncated]], { unit: 'error' }),
     ...(peakMemory === undefined ? [] : [line('collector.run.peak_memory', name, [[peakMemory]], { unit: 'byte' })]),

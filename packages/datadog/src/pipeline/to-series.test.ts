@@ -37,6 +37,19 @@ test.each([
   expect(report.message).toContain(reason);
 });
 
+test('leaves out a line whose rows cannot be read, and sends the others', async () => {
+  const broken = {
+    ...gauge([]),
+    get rows(): MetricLine['rows'] {
+      throw new Error('the rows are no JSON');
+    },
+  };
+  const { report, series } = await send([broken]);
+  expect(series).toEqual(['github.good repo:good']);
+  expect(report).toMatchObject({ points: { collected: 2, invalid: 1, sent: 1 } });
+  expect(report.message).toContain('the rows are no JSON');
+});
+
 test('leaves out a row and sends the others of its line', async () => {
   const rows = [[1, 'a'] as const, [Number.POSITIVE_INFINITY, 'b'] as const, [2, 'c'] as const];
   const { report, series } = await send([gauge(rows)]);

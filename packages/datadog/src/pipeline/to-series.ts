@@ -15,17 +15,35 @@ export interface LineOptions {
 }
 
 /** Validates, normalises and aggregates a line: its series. What is invalid is entered in the account instead. */
-export const toSeries = (line: MetricLine, { account, fault, joinTags, tagsOfRun }: LineOptions): readonly Series[] => {
-  const { rows, ...head } = line;
-  account.collect(countRows(rows));
-  const reason = fault ?? findLineFault(head, tagsOfRun);
-  if (reason !== undefined) {
-    account.enter('invalid', countRows(rows), reason);
+export const toSeries = (line: MetricLine, options: LineOptions): readonly Series[] => {
+  const { account, fault, tagsOfRun } = options;
+  const read = readLine(line);
+  if (typeof read === 'string') {
+    account.collect(1);
+    account.enter('invalid', 1, read);
     return [];
   }
-  const aggregate = createAggregate(head, account);
-  for (const row of rows) {
-    const wrong = findRowFault(head, row);
+  const points = countRows(read.rows);
+  account.collect(points);
+  const reason = fault ?? findLineFault(read, tagsOfRun);
+  if (reason === undefined) return toAggregated(read, options);
+  account.enter('invalid', points, reason);
+  return [];
+};
+
+/** The line with its rows, which are read this once; the reason where they cannot be: then nobody knows how many they were. */
+const readLine = (line: MetricLine): MetricLine | string => {
+  try {
+    return { ...line };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+const toAggregated = (line: MetricLine, { account, joinTags }: LineOptions): readonly Series[] => {
+  const aggregate = createAggregate(line, account);
+  for (const row of line.rows) {
+    const wrong = findRowFault(line, row);
     if (wrong === undefined) aggregate.add(toOne(row, joinTags));
     else account.enter('invalid', countPoints(row[0]), wrong);
   }

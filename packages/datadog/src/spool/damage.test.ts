@@ -22,8 +22,8 @@ test.each<[string, (content: Buffer) => Buffer]>([
   ['of something else', () => Buffer.from('null\n')],
 ])('a file %s is lost, and counted; the others are delivered', async (_, damage) => {
   const spoolDirectory = createSpoolFolder();
-  let reaction = DOWN;
-  const { url } = await startIntake(() => reaction);
+  let reaction: Reaction | undefined;
+  const { url } = await startIntake(() => reaction ?? DOWN);
   await runAt(0, { url, spoolDirectory });
   const folder = join(spoolDirectory, 'github');
   const file = join(
@@ -114,8 +114,8 @@ const mountTiny = (): string | undefined => {
 test('a full disk: what can be delivered is, the rest is lost and counted, and nothing half-written stays', async ({ skip }) => {
   const spoolDirectory = mountTiny();
   if (spoolDirectory === undefined) return skip('no file system can be mounted here');
-  let reaction = ACCEPTED;
-  const { url } = await startIntake(() => reaction);
+  let reaction: Reaction | undefined = ACCEPTED;
+  const { url } = await startIntake(() => reaction ?? DOWN);
   const folder = join(spoolDirectory, 'github');
   mkdirSync(folder);
   spawnSync('dd', ['if=/dev/zero', `of=${join(folder, 'ballast')}`, 'bs=1k'], { stdio: 'ignore' });

@@ -132,8 +132,8 @@ test('an older value waits while a run that goes on has a newer one in hand', as
 
 test('two runs that drain at once deliver each payload once', async () => {
   const [spoolDirectory, { next }] = [createSpoolFolder(), createProcesses()];
-  let reaction = DOWN;
-  const { url, arrived } = await startIntake(() => reaction);
+  let reaction: Reaction | undefined;
+  const { url, arrived } = await startIntake(() => reaction ?? DOWN);
   for (let offset = 0; offset < 20; offset += 1) await runAt(offset, { url, spoolDirectory, liveness: next() });
   reaction = ACCEPTED;
   arrived.length = 0;
