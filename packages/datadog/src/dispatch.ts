@@ -40,7 +40,7 @@ const enterSent = (points: number, complaints: readonly string[], account: Enter
 };
 
 const dispatchHalves = async (payload: Payload, sealed: Sealed, failure: Failure, options: DispatchOptions): Promise<void> => {
-  const halves = await halve(payload);
+  const halves = halve(payload);
   if (halves === undefined) return enterFailure(payload, sealed, { ...failure, kind: 'rejected' }, options.account);
   const [first, second] = await sealed.split(halves);
   await dispatch(halves[0], first, options);

@@ -3,11 +3,9 @@ import { createCircuit } from './circuit.ts';
 import { dispatch } from './dispatch.ts';
 import { toFailure } from './failure.ts';
 import { createPhase, type Phase, type PhaseOptions } from './phase.ts';
-import { chunk, type Chunk } from './pipeline/chunk.ts';
-import { pack } from './pipeline/pack.ts';
 import type { Encoding, Payload } from './pipeline/payload.ts';
 import { toServiceCheck } from './pipeline/serialise.ts';
-import { toParts } from './pipeline/to-parts.ts';
+import { toPayloads } from './pipeline/to-payloads.ts';
 
 /** Milliseconds for a whole delivery, retries and the spool included. */
 const DEADLINE = 30_000;
@@ -65,25 +63,21 @@ const sendLines = async (lines: readonly MetricLine[], limits: SeriesLimits, pha
   const send = phase.sendBy(phase.connect());
   for (const kind of ['series', 'distributions'] as const) {
     const some = lines.filter(({ type }) => (type === 'distribution') === (kind === 'distributions'));
-    const chunks = chunk(toParts(some, { ...run, limits, now: now(), account }));
     const encoding = kind === 'series' ? road.encoding : 'deflate';
-    await forEachChunk(chunks, async ({ json, points }) => {
-      const payload: Payload = { kind, encoding, points, body: await pack(json, encoding) };
+    const payloads = toPayloads(some, { ...run, kind, encoding, limits, now: now(), account });
+    await forEachPayload(payloads, async (payload) => {
       await dispatch(payload, await spool.seal(payload), { send, circuit, account });
     });
   }
 };
 
 /** The first alone, to see whether anything arrives at all; then a few at once. */
-const forEachChunk = async (
-  chunks: Iterator<Chunk> & Iterable<Chunk>,
-  handle: (chunk: Chunk) => Promise<void>,
-): Promise<void> => {
-  const first = chunks.next();
+const forEachPayload = async (payloads: Generator<Payload>, handle: (payload: Payload) => Promise<void>): Promise<void> => {
+  const first = payloads.next();
   if (first.done) return;
   await handle(first.value);
   const work = async () => {
-    for (const one of chunks) await handle(one);
+    for (const one of payloads) await handle(one);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 };

@@ -18,7 +18,7 @@ export interface ErrorReport {
   readonly stack?: string;
 }
 
-/** A metric's readings, on one line: tag keys once, then a row a reading. The form in which they travel and are spooled. */
+/** A metric's readings, on one line: tag keys once, then a row a reading. No two rows have the same tags. The form in which they travel. */
 export interface MetricLine {
   readonly metric: string;
   readonly type: MetricType;
@@ -32,6 +32,11 @@ export interface MetricLine {
    * throws `invalid_reading` where the process wrote something else.
    */
   readonly rows: readonly MetricRow[];
+  /**
+   * The JSON text of `rows`, where the line came out of a collector's process: for who can do without objects. Not enumerable, and so no
+   * part of a report.
+   */
+  readonly text?: Uint8Array;
 }
 
 /** One reading. */

@@ -16,15 +16,16 @@ const canBeRows = (bytes: Buffer): boolean =>
  * each time it is read: read it once, and let it go. It throws `invalid_reading` for what turns out to be no JSON.
  * `undefined` for bytes that cannot be rows.
  */
-export const toKeptLine = (line: AnnouncedMetric['line'], bytes: Buffer): MetricLine | undefined =>
-  canBeRows(bytes)
-    ? {
-        ...line,
-        get rows() {
-          return parseRows(line.metric, bytes);
-        },
-      }
-    : undefined;
+export const toKeptLine = (line: AnnouncedMetric['line'], bytes: Buffer): MetricLine | undefined => {
+  if (!canBeRows(bytes)) return undefined;
+  const kept = {
+    ...line,
+    get rows() {
+      return parseRows(line.metric, bytes);
+    },
+  };
+  return Object.defineProperty(kept, 'text', { value: bytes });
+};
 
 const parseRows = (metric: string, bytes: Buffer): readonly MetricRow[] => {
   try {

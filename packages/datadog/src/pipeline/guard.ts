@@ -13,9 +13,13 @@ const DENIED = /^(?:.*_id|sha|commit|url|email|timestamp|pod|uuid)$/;
 const OTHER = 'other';
 
 /** Holds a run's series to its limits; asked line by line, in the order of delivery. */
-export type Guard = (line: Line, series: readonly Series[], joinTags: JoinTags) => readonly Series[];
+export interface Guard {
+  /** Whether so many series of a line are within all limits; then they count. */
+  readonly admits: (line: Line, series: number) => boolean;
+  /** The series of a line that stay. */
+  readonly limit: (line: Line, series: readonly Series[], joinTags: JoinTags) => readonly Series[];
+}
 type JoinTags = (row: readonly [value: number, ...tags: string[]]) => string;
-
 type Line = Omit<MetricLine, 'rows'>;
 
 /**
@@ -26,25 +30,26 @@ type Line = Omit<MetricLine, 'rows'>;
 export const createGuard = (limits: SeriesLimits, account: Account): Guard => {
   const { series: most, seriesPerMetric, allowedTags } = { ...DEFAULTS, ...limits };
   let left = most;
-  return (line, series, joinTags) => {
-    const denied = line.keys.find((key) => DENIED.test(key) && !allowedTags.includes(key));
-    if (denied !== undefined) {
-      const reason = `${line.metric} has the tag '${denied}', whose values are new in every run (limits.allowedTags lets it through)`;
-      account.enter('limited', sumPoints(series), reason);
-      return [];
-    }
-    const room = Math.min(seriesPerMetric, left);
-    const limit = left < seriesPerMetric ? `${most} series a collector` : `${seriesPerMetric} series a metric`;
-    const kept = series.length <= room ? series : cutAt(series, room, line, joinTags);
-    if (kept !== series)
-      account.enter(
-        'limited',
-        sumPoints(series) - sumPoints(kept),
-        `${line.metric} has ${series.length} series and reaches the limit of ${limit}`,
-      );
+  const findDenied = ({ keys }: Line) => keys.find((key) => DENIED.test(key) && !allowedTags.includes(key));
+  const admits: Guard['admits'] = (line, count) => {
+    const fits = findDenied(line) === undefined && count <= Math.min(seriesPerMetric, left);
+    if (fits) left -= count;
+    return fits;
+  };
+  const limit: Guard['limit'] = (line, series, joinTags) => {
+    if (admits(line, series.length)) return series;
+    const denied = findDenied(line);
+    const reached = left < seriesPerMetric ? `${most} series a collector` : `${seriesPerMetric} series a metric`;
+    const kept = denied === undefined ? cutAt(series, Math.min(seriesPerMetric, left), line, joinTags) : [];
+    const reason =
+      denied === undefined
+        ? `${line.metric} has ${series.length} series and reaches the limit of ${reached}`
+        : `${line.metric} has the tag '${denied}', whose values are new in every run (limits.allowedTags lets it through)`;
+    account.enter('limited', sumPoints(series) - sumPoints(kept), reason);
     left -= kept.length;
     return kept;
   };
+  return { admits, limit };
 };
 
 const sumPoints = (series: readonly Series[]): number => series.reduce((sum, { points }) => sum + points, 0);

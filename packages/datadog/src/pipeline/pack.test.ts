@@ -3,11 +3,11 @@ import { deliver, gauge } from '../../test/deliver.ts';
 import { startIntake } from '../../test/scripted-intake.ts';
 import { pack, unpack } from './pack.ts';
 
-test.each(['gzip', 'deflate', 'zstd1'] as const)('%s and back', async (encoding) => {
+test.each(['gzip', 'deflate', 'zstd1'] as const)('%s and back', (encoding) => {
   const text = '{"series":["ü"]}'.repeat(1000);
-  const packed = await pack(text, encoding);
+  const packed = pack(Buffer.from(text), encoding);
   expect(packed.length).toBeLessThan(1000);
-  expect(await unpack(packed, encoding)).toBe(text);
+  expect(unpack(packed, encoding)).toBe(text);
 });
 
 test.each(['gzip', 'zstd1'] as const)('%s is what the header announces', async (encoding) => {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toBody } from './chunk.ts';
+import { toBody } from './body.ts';
 import { createTagJoiner } from './join-tags.ts';
 import { createSerialiser } from './serialise.ts';
 

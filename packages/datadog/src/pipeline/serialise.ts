@@ -19,11 +19,19 @@ export type Serialise = (series: Series) => string;
 export const createSerialiser = (head: Head, timestamp: number): Serialise =>
   head.type === 'distribution' ? serialiseDistribution(head, timestamp) : serialiseSeries(head, timestamp);
 
-const serialiseSeries = ({ metric, type, unit, interval }: Head, timestamp: number): Serialise => {
+const serialiseSeries = (head: Head, timestamp: number): Serialise => {
+  const [before, between, after] = toFrame(head, timestamp);
+  return ({ tags, values: [value] }) => `${before}${toJson(value!)}${between}${tags}${after}`;
+};
+
+/** The JSON of a gauge's, count's or rate's series before its value, between value and tags, and after the tags. */
+export const toFrame = ({ metric, type, unit, interval }: Head, timestamp: number): readonly [string, string, string] => {
   const period = interval === undefined ? '' : `"interval":${interval},`;
-  const before = `{${period}"metric":${JSON.stringify(metric)},"points":[{"timestamp":${timestamp},"value":`;
-  const after = `],"type":${TYPES[type as keyof typeof TYPES]}${unit === undefined ? '' : `,"unit":${JSON.stringify(unit)}`}}`;
-  return ({ tags, values: [value] }) => `${before}${toJson(value!)}}],"tags":[${tags}${after}`;
+  return [
+    `{${period}"metric":${JSON.stringify(metric)},"points":[{"timestamp":${timestamp},"value":`,
+    '}],"tags":[',
+    `],"type":${TYPES[type as keyof typeof TYPES]}${unit === undefined ? '' : `,"unit":${JSON.stringify(unit)}`}}`,
+  ];
 };
 
 /** https://docs.datadoghq.com/api/latest/metrics/#submit-distribution-points */
@@ -33,7 +41,7 @@ const serialiseDistribution = ({ metric }: Head, timestamp: number): Serialise =
 };
 
 /** JSON has no negative zero, and neither does a template literal. */
-const toJson = (value: number): string => `${value}`;
+export const toJson = (value: number): string => `${value}`;
 
 /**
  * A service check as the client takes it. It belongs to no host, as the metrics do not: the name of a pod would make a new one

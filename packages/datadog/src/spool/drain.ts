@@ -88,7 +88,7 @@ const isFree = async ({ owner, intake }: SpoolName, { markers, intake: ours }: D
 const addKeys = async (keys: Set<string>, name: SpoolName, { folder }: DrainPlace): Promise<void> => {
   const content = await folder.read(toFileName(name));
   const payload = content && parseContent(content, name);
-  for (const key of payload ? await keysOf(payload) : []) keys.add(key);
+  for (const key of payload ? keysOf(payload) : []) keys.add(key);
 };
 
 /** Sends what is left of a file. False where it has to wait for another run. */
@@ -104,7 +104,7 @@ const drainFile = async (name: SpoolName, delivered: Set<string>, place: DrainPl
     await sealed.discard();
     return true;
   }
-  const rest = await withoutDelivered(payload, delivered);
+  const rest = withoutDelivered(payload, delivered);
   const waits = rest !== undefined && (await sendRest(rest, sealed, { delivered, tally, options }));
   if (waits) return false;
   tally.enter('superseded', payload.points - (rest?.points ?? 0));
@@ -129,7 +129,7 @@ const sendRest = async (rest: Payload, sealed: Sealed, { delivered, tally, optio
     trouble: () => {},
   };
   await dispatch(rest, sealed, { ...options, account });
-  if (fates.has('sent')) for (const key of await keysOf(rest)) delivered.add(key);
+  if (fates.has('sent')) for (const key of keysOf(rest)) delivered.add(key);
   return fates.has('spooled');
 };
 

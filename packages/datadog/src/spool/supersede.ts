@@ -3,14 +3,13 @@ import type { Payload } from '../pipeline/payload.ts';
 
 const keyOf = (kind: Payload['kind'], { metric, tags }: SentSeries): string => `${kind} ${metric} ${tags.join(',')}`;
 
-/** The series in a payload, told from all others at the same timestamp. Rejects where its bytes are damaged. */
-export const keysOf = async (payload: Payload): Promise<readonly string[]> =>
-  (await readSeries(payload)).map((series) => keyOf(payload.kind, series));
+/** The series in a payload, told from all others at the same timestamp. Throws where its bytes are damaged. */
+export const keysOf = (payload: Payload): readonly string[] => readSeries(payload).map((series) => keyOf(payload.kind, series));
 
 /** A payload without the series of `delivered`; nothing where none is left. The points that are gone are those that are not in it. */
-export const withoutDelivered = async (payload: Payload, delivered: ReadonlySet<string>): Promise<Payload | undefined> => {
+export const withoutDelivered = (payload: Payload, delivered: ReadonlySet<string>): Payload | undefined => {
   if (delivered.size === 0) return payload;
-  const series = await readSeries(payload);
+  const series = readSeries(payload);
   const rest = series.filter((one) => !delivered.has(keyOf(payload.kind, one)));
   if (rest.length === series.length) return payload;
   if (rest.length === 0) return undefined;
