@@ -30,7 +30,8 @@ const sleep = (milliseconds: number, signal: AbortSignal): Promise<void> =>
 export const systemTimers: Timers = {
   now: () => performance.now(),
   sleep,
-  timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
+  // It takes whole numbers only.
+  timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds)),
   every(milliseconds, call) {
     const interval = setInterval(call, milliseconds).unref();
     return () => clearInterval(interval);
