@@ -1,3 +1,5 @@
+import type { CarriedCollector } from '@collectors/core/config';
+
 /** Where a command writes. */
 export interface Output {
   readonly write: (text: string) => void;
@@ -8,6 +10,8 @@ export interface Output {
 export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** The collectors that come with the command. */
+  readonly carried: readonly CarriedCollector[];
   /** Results. */
   readonly stdout: Output;
   /** The log. */

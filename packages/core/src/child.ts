@@ -5,6 +5,7 @@ import { toCollectorError } from './errors/collector-error.ts';
 import { collectJob } from './isolation/collect-job.ts';
 import { createMessageWriter } from './isolation/message-writer.ts';
 import type { Job } from './isolation/protocol.ts';
+import { provideCore } from './isolation/provide-core.ts';
 import { signalGroup } from './isolation/signal-group.ts';
 
 const MESSAGES = 3;
@@ -43,7 +44,9 @@ process.on('uncaughtException', fail('uncaught exception'));
 process.on('unhandledRejection', fail('unhandled rejection'));
 setInterval(() => process.ppid === parent || die(), PARENT_CHECK).unref();
 
-await collectJob(readJob(), aborted.signal, emit);
+const job = readJob();
+provideCore(job.entry);
+await collectJob(job, aborted.signal, emit);
 if (aborted.signal.aborted) exit(TERMINATED);
 emit({ type: 'done' });
 exit(0);

@@ -56,7 +56,7 @@ export const runCommand: Command = {
 };
 
 const choose = async ({ names, flags }: Arguments, configuration: Configuration, io: Io): Promise<readonly PluginEntry[]> => {
-  const places = { configuration, cwd: io.cwd, environment: io.environment, carried: {} };
+  const places = { configuration, cwd: io.cwd, environment: io.environment, carried: io.carried };
   if (flags['all'] && names.length > 0) throw new UsageError('name collectors, or say --all');
   if (flags['all']) return (await findPlugins(places)).filter(({ enabled }) => enabled);
   if (names.length === 0) throw new UsageError('name a collector, or say --all');
