@@ -1,16 +1,8 @@
 import { parseArgs } from 'node:util';
 import { CollectorError } from '@collectors/core';
 import { type Command, toParseOptions, UsageError } from './command.ts';
+import { runCommand } from './commands/run.ts';
 import type { Io } from './io.ts';
-
-/** In the order of the help. A run must not pay for the others, so each is loaded when it is typed. */
-const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
-  ['run', async () => (await import('./commands/run.ts')).runCommand],
-  ['list', async () => (await import('./commands/list.ts')).listCommand],
-  ['describe', async () => (await import('./commands/describe.ts')).describeCommand],
-  ['catalogue', async () => (await import('./commands/catalogue.ts')).catalogueCommand],
-  ['manifest', async () => (await import('./commands/manifest.ts')).manifestCommand],
-]);
 
 const USAGE = 64;
 const EXIT_CODES: Readonly<Record<string, number>> = {
@@ -28,18 +20,24 @@ export const runCommandLine = async (argv: readonly string[], io: Io): Promise<n
     (name === undefined ? io.stderr : io.stdout).write(await loadHelp());
     return name === undefined ? USAGE : 0;
   }
-  const load = COMMANDS.get(name);
-  if (!load) return fail(io, `'${name}' is no command`, `one of ${[...COMMANDS.keys()].join(', ')}`, USAGE);
+  const commands = name === runCommand.name ? [runCommand] : await loadCommands();
+  const command = commands.find((one) => one.name === name);
+  if (!command) return fail(io, `'${name}' is no command`, `one of ${commands.map((one) => one.name).join(', ')}`, USAGE);
   try {
-    return await runOne(await load(), rest, io);
+    return await runOne(command, rest, io);
   } catch (thrown) {
-    return explain(thrown, name, rest.includes('--verbose') || rest.includes('-v'), io);
+    return explain(thrown, command, rest.includes('--verbose') || rest.includes('-v'), io);
   }
 };
 
+const loadCommands = async (): Promise<readonly Command[]> => [
+  runCommand,
+  ...(await import('./commands/others.ts')).otherCommands,
+];
+
 const loadHelp = async (): Promise<string> => {
   const { toHelp } = await import('./help.ts');
-  return toHelp(await Promise.all([...COMMANDS.values()].map((load) => load())));
+  return toHelp(await loadCommands());
 };
 
 const runOne = async (command: Command, argv: readonly string[], io: Io): Promise<number> => {
@@ -61,9 +59,9 @@ const parseTyped = (command: Command, argv: readonly string[]) => {
   }
 };
 
-const explain = (thrown: unknown, command: string, verbose: boolean, io: Io): number => {
+const explain = (thrown: unknown, command: Command, verbose: boolean, io: Io): number => {
   const stack = verbose && thrown instanceof Error && thrown.stack ? `\n${thrown.stack}` : '';
-  if (thrown instanceof UsageError) return fail(io, thrown.message, `see 'collectors ${command} --help'`, USAGE);
+  if (thrown instanceof UsageError) return fail(io, thrown.message, `see 'collectors ${command.name} --help'`, USAGE);
   if (CollectorError.isInstance(thrown)) return fail(io, thrown.message + stack, thrown.fix, EXIT_CODES[thrown.code] ?? 1);
   const message = `unexpected: ${thrown instanceof Error ? thrown.message : String(thrown)}${stack}`;
   return fail(io, message, verbose ? undefined : 'run it again with --verbose and report what it prints', INTERNAL);

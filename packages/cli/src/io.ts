@@ -1,4 +1,5 @@
 import type { CarriedCollector } from '@collectors/core/config';
+import type { TakeChild } from './early-child.ts';
 
 /** Where a command writes. */
 export interface Output {
@@ -12,6 +13,8 @@ export interface Io {
   readonly cwd: string;
   /** The collectors that come with the command. */
   readonly carried: readonly CarriedCollector[];
+  /** The collector's process, where it was started before anything else. */
+  readonly takeChild: TakeChild;
   /** Results. */
   readonly stdout: Output;
   /** The log. */

@@ -1,5 +1,6 @@
 import type { CarriedCollector } from '@collectors/core/config';
-import { runCommandLine } from './command-line.ts';
+import { startEarly } from './early-child.ts';
+import type { Output } from './io.ts';
 
 /** What a shell gives to a process that a signal ended. */
 const ENDED_BY_SIGNAL = 143;
@@ -12,15 +13,20 @@ export interface MainOptions {
 
 /** Runs what this process was started with as the command `collectors`, and ends the process. */
 export const main = async ({ carried = [] }: MainOptions = {}): Promise<never> => {
-  const code = await runCommandLine(process.argv.slice(2), {
+  const argv = process.argv.slice(2);
+  const takeChild = startEarly(argv, process.env);
+  const { runCommandLine } = await import('./command-line.ts');
+  const code = await runCommandLine(argv, {
     environment: process.env,
     cwd: process.cwd(),
     carried,
+    takeChild,
     stdout: toOutput(process.stdout),
     stderr: toOutput(process.stderr),
     signal: createSignal(),
     now: () => new Date(),
-    monotonic: () => performance.now(),
+    // `performance` would load its observers and histograms first.
+    monotonic: () => Number(process.hrtime.bigint()) / 1e6,
   });
   await Promise.all([flush(process.stdout), flush(process.stderr)]);
   // What is left (kept connections, timers of a client) has no say in when the run is over.
@@ -39,15 +45,15 @@ const createSignal = (): AbortSignal => {
   return ending.signal;
 };
 
-const toOutput = (stream: NodeJS.WriteStream) => ({
-  write: (text: string) => void stream.write(text),
-  isTerminal: stream.isTTY,
-});
+const toOutput = (stream: NodeJS.WriteStream): Output => {
+  // A reader that has left (`| head`) is no reason to end a run before it has delivered.
+  stream.on('error', () => {});
+  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY };
+};
 
-/** A pipe takes 64 kB at once and the rest when its reader comes to it. Who has stopped reading misses nothing. */
+/** A pipe takes some at once, and the rest when its reader comes to it. */
 const flush = (stream: NodeJS.WriteStream): Promise<void> =>
   new Promise((resolve) => {
-    if (stream.writableLength === 0) return resolve();
-    stream.once('error', () => resolve());
-    stream.write('', () => resolve());
+    if (stream.writableLength === 0) resolve();
+    else stream.write('', () => resolve());
   });

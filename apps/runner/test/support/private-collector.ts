@@ -8,17 +8,26 @@ import { onTestFinished } from 'vitest';
 
 const CORE = path.dirname(path.dirname(new URL(import.meta.resolve('@collectors/core')).pathname));
 
-/** Asks `SHOP_URL` for its items, once. */
 const ASKS = "({ http }) => http.json('/items', { schema: any })";
 
-const toSource = (load: string): string => `import { defineService, gauge } from '@collectors/core';
+/** What is special about the private collector. */
+export interface Shop {
+  /** The code of its only source. Default: it asks its service for `/items`, once. */
+  readonly load?: string;
+  readonly description?: string;
+}
+
+const toSource = ({
+  load = ASKS,
+  description = 'A shop.',
+}: Shop): string => `import { defineService, gauge } from '@collectors/core';
 
 const any = { '~standard': { version: 1, vendor: 'shop', validate: (value) => ({ value }) } };
 const jsonSchema = { input: () => ({ type: 'object', properties: { url: { type: 'string' } } }) };
 const config = { '~standard': { ...any['~standard'], jsonSchema } };
 const service = defineService({
   name: 'shop',
-  description: 'A shop.',
+  description: '${description}',
   config,
   env: { url: 'SHOP_URL' },
   http: ({ config }) => ({ baseUrl: config.url }),
@@ -37,7 +46,7 @@ export const temporaryFolder = (): string => {
 };
 
 /** A team's own package, as it is before `npm pack`; core is there for the build, as a devDependency would be. */
-const writePackage = async (folder: string, load: string): Promise<void> => {
+const writePackage = async (folder: string, shop: Shop): Promise<void> => {
   const json = {
     name: '@acme/collectors-shop',
     version: '1.0.0',
@@ -51,7 +60,7 @@ const writePackage = async (folder: string, load: string): Promise<void> => {
   mkdirSync(path.join(folder, 'node_modules/@collectors'), { recursive: true });
   symlinkSync(CORE, path.join(folder, 'node_modules/@collectors/core'));
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(json));
-  writeFileSync(path.join(folder, 'dist/index.js'), toSource(load));
+  writeFileSync(path.join(folder, 'dist/index.js'), toSource(shop));
   await writeManifest(folder);
 };
 
@@ -59,11 +68,11 @@ const npm = (cwd: string, ...args: readonly string[]) => promisify(execFile)('np
 
 /**
  * Packs a private collector named `shop` and installs the tarball, and nothing besides, into a folder: what an image adds and
- * `COLLECTORS_PLUGINS` names. `load` is the code of its only source.
+ * `COLLECTORS_PLUGINS` names.
  */
-export const installPrivateCollector = async (load: string = ASKS): Promise<string> => {
+export const installPrivateCollector = async (shop: Shop = {}): Promise<string> => {
   const [source, plugins] = [temporaryFolder(), temporaryFolder()];
-  await writePackage(source, load);
+  await writePackage(source, shop);
   await npm(source, 'pack', '--pack-destination', plugins);
   writeFileSync(path.join(plugins, 'package.json'), '{"private":true}');
   await npm(plugins, 'install', '--legacy-peer-deps', '--no-audit', '--no-fund', './acme-collectors-shop-1.0.0.tgz');

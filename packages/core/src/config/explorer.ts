@@ -1,7 +1,9 @@
+import { pathToFileURL } from 'node:url';
 import { cosmiconfig } from 'cosmiconfig';
 import { isPackageFile } from './is-package-file.ts';
 
-const EXTENSIONS = ['ts', 'js', 'mjs', 'cjs', 'json', 'yaml', 'yml'];
+const MODULES = ['ts', 'js', 'mjs', 'cjs'];
+const EXTENSIONS = [...MODULES, 'json', 'yaml', 'yml'];
 
 /** Where a folder may keep its configuration, first hit wins. cosmiconfig's own list has no `collectors.config.json` and no `.yaml`. */
 export const SEARCH_PLACES: readonly string[] = [
@@ -20,6 +22,10 @@ const loadJson = (filepath: string, text: string): unknown => {
   return { ...content, collectors: undefined };
 };
 
+/** Node imports every kind by itself. cosmiconfig would try `require` next and report how that failed. */
+const loadModule = async (filepath: string): Promise<unknown> =>
+  ((await import(pathToFileURL(filepath).href)) as { readonly default?: unknown }).default;
+
 /** Finds and reads configuration files of every kind. It is loaded by who needs it: a run whose configuration is plain JSON does not. */
 export const createExplorer = () =>
   cosmiconfig('collectors', {
@@ -27,5 +33,5 @@ export const createExplorer = () =>
     searchStrategy: 'project',
     // An empty file is a mistake to be told, not a reason to take another one.
     ignoreEmptySearchPlaces: false,
-    loaders: { '.json': loadJson },
+    loaders: { '.json': loadJson, ...Object.fromEntries(MODULES.map((extension) => [`.${extension}`, loadModule])) },
   });
