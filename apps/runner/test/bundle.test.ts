@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCollectors } from '../build/read-collectors.ts';
 import { DIST, runBundle } from './support/bundle.ts';
-import { temporaryFolder } from './support/private-collector.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 /** Bytes. The command with its delivery is 0.75 MB; a collector with zod 0.27. */
 const LARGEST = 1_000_000;

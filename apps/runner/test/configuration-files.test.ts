@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { runBundle } from './support/bundle.ts';
-import { temporaryFolder } from './support/private-collector.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 const write = (name: string, text: string): string => {
   const folder = temporaryFolder();

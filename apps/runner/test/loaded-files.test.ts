@@ -4,7 +4,8 @@ import type { RunReport } from '@collectors/core/runner';
 import { expect, test } from 'vitest';
 import { runBundle } from './support/bundle.ts';
 import { startLoopback } from './support/intake.ts';
-import { installPrivateCollector, temporaryFolder } from './support/private-collector.ts';
+import { installPrivateCollector } from './support/private-collector.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 import { listFiles, traceBundle } from './support/trace-bundle.ts';
 
 /** Shared by the command line's files: each costs a run half a millisecond. */

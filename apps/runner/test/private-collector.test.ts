@@ -4,7 +4,8 @@ import type { RunReport } from '@collectors/core/runner';
 import { expect, test } from 'vitest';
 import { runBundle } from './support/bundle.ts';
 import { startLoopback } from './support/intake.ts';
-import { installPrivateCollector, temporaryFolder } from './support/private-collector.ts';
+import { installPrivateCollector } from './support/private-collector.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 test(
   'a private collector from a tarball is run by the bundle, with the contract of the runner',

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { writeManifest } from '@collectors/core/catalogue';
-import { onTestFinished } from 'vitest';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const CORE = path.dirname(path.dirname(new URL(import.meta.resolve('@collectors/core')).pathname));
 
@@ -37,13 +36,6 @@ const items = service.source('items', ${load});
 const open = gauge({ from: items, unit: 'item', description: 'Items.', value: (shop) => shop.items });
 export default service.collector({ metrics: [{ 'shop.items': open }] });
 `;
-
-/** A folder that goes away after the test. */
-export const temporaryFolder = (): string => {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'collectors-runner-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
 
 /** A team's own package, as it is before `npm pack`; core is there for the build, as a devDependency would be. */
 const writePackage = async (folder: string, shop: Shop): Promise<void> => {

@@ -1,7 +1,7 @@
 import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DIST } from './bundle.ts';
-import { temporaryFolder } from './private-collector.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A copy of the bundle that tells what was loaded, in whichever process. */
 export interface TracedBundle {
