@@ -49,10 +49,10 @@ const writeSettings = (): string => {
 
 /** As Kubernetes would with the chart's security context. podman's own tmpfs on /tmp and /run would hide what is written there. */
 const HARDENED = [
-  ...['--rm', '--read-only', '--read-only-tmpfs=false', '--memory', '128m', '--memory-swap', '128m', '--pids-limit', '64'],
-  ...['--cap-drop', 'ALL', '--security-opt', 'no-new-privileges', '--security-opt', 'label=disable'],
-  ...['--user', '10001:10001', '--network', 'host', '--workdir', '/'],
-];
+  '--rm --read-only --read-only-tmpfs=false --memory 128m --memory-swap 128m --pids-limit 64',
+  '--cap-drop ALL --security-opt no-new-privileges --security-opt label=disable',
+  '--user 10001:10001 --network host --workdir /',
+].flatMap((options) => options.split(' '));
 
 /** What a container is given. */
 export interface Container {
