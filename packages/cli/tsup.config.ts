@@ -1,3 +1,3 @@
 import { preset } from '../../tools/tsup-preset.ts';
 
-export default preset({ entry: ['src/main.ts', 'src/command-line.ts'] });
+export default preset();

@@ -1,5 +1,13 @@
 import { preset } from '../../tools/tsup-preset.ts';
 
 export default preset({
-  entry: ['src/index.ts', 'src/runner.ts', 'src/config.ts', 'src/catalogue.ts', 'src/child.ts', 'src/manifest.ts'],
+  entry: [
+    'src/index.ts',
+    'src/runner.ts',
+    'src/start.ts',
+    'src/config.ts',
+    'src/catalogue.ts',
+    'src/child.ts',
+    'src/manifest.ts',
+  ],
 });

@@ -1,15 +1,8 @@
 import { parseArgs } from 'node:util';
 import { CollectorError } from '@collectors/core';
 import { type Command, toParseOptions, UsageError } from './command.ts';
-import { catalogueCommand } from './commands/catalogue.ts';
-import { describeCommand } from './commands/describe.ts';
-import { listCommand } from './commands/list.ts';
-import { manifestCommand } from './commands/manifest.ts';
 import { runCommand } from './commands/run.ts';
-import { toCommandHelp, toHelp } from './help.ts';
 import type { Io } from './io.ts';
-
-const COMMANDS: readonly Command[] = [runCommand, listCommand, describeCommand, catalogueCommand, manifestCommand];
 
 const USAGE = 64;
 const EXIT_CODES: Readonly<Record<string, number>> = {
@@ -24,11 +17,12 @@ const INTERNAL = 70;
 export const runCommandLine = async (argv: readonly string[], io: Io): Promise<number> => {
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    (name === undefined ? io.stderr : io.stdout).write(toHelp(COMMANDS));
+    (name === undefined ? io.stderr : io.stdout).write(await loadHelp());
     return name === undefined ? USAGE : 0;
   }
-  const command = COMMANDS.find((one) => one.name === name);
-  if (!command) return fail(io, `'${name}' is no command`, `one of ${COMMANDS.map((one) => one.name).join(', ')}`, USAGE);
+  const commands = name === runCommand.name ? [runCommand] : await loadCommands();
+  const command = commands.find((one) => one.name === name);
+  if (!command) return fail(io, `'${name}' is no command`, `one of ${commands.map((one) => one.name).join(', ')}`, USAGE);
   try {
     return await runOne(command, rest, io);
   } catch (thrown) {
@@ -36,9 +30,20 @@ export const runCommandLine = async (argv: readonly string[], io: Io): Promise<n
   }
 };
 
+const loadCommands = async (): Promise<readonly Command[]> => [
+  runCommand,
+  ...(await import('./commands/others.ts')).otherCommands,
+];
+
+const loadHelp = async (): Promise<string> => {
+  const { toHelp } = await import('./help.ts');
+  return toHelp(await loadCommands());
+};
+
 const runOne = async (command: Command, argv: readonly string[], io: Io): Promise<number> => {
   const { values, positionals } = parseTyped(command, argv);
   if (values['help']) {
+    const { toCommandHelp } = await import('./help.ts');
     io.stdout.write(toCommandHelp(command));
     return 0;
   }

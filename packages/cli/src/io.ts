@@ -1,3 +1,6 @@
+import type { CarriedCollector } from '@collectors/core/config';
+import type { TakeChild } from './early-child.ts';
+
 /** Where a command writes. */
 export interface Output {
   readonly write: (text: string) => void;
@@ -8,6 +11,10 @@ export interface Output {
 export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** The collectors that come with the command. */
+  readonly carried: readonly CarriedCollector[];
+  /** The collector's process, where it was started before anything else. */
+  readonly takeChild: TakeChild;
   /** Results. */
   readonly stdout: Output;
   /** The log. */

@@ -24,6 +24,8 @@ export const type = async (
   let stderr = '';
   const code = await runCommandLine(argv, {
     cwd,
+    carried: [],
+    takeChild: () => undefined,
     environment: { PATH: process.env['PATH'], ...environment },
     stdout: { write: (text) => void (stdout += text), isTerminal },
     stderr: { write: (text) => void (stderr += text), isTerminal },

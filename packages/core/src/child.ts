@@ -4,8 +4,9 @@ import { toErrorReport } from './engine/to-error-report.ts';
 import { toCollectorError } from './errors/collector-error.ts';
 import { collectJob } from './isolation/collect-job.ts';
 import { createMessageWriter } from './isolation/message-writer.ts';
-import type { Job } from './isolation/protocol.ts';
+import { provideCore } from './isolation/provide-core.ts';
 import { signalGroup } from './isolation/signal-group.ts';
+import type { Start } from './isolation/start-child.ts';
 
 const MESSAGES = 3;
 const JOB = 4;
@@ -17,10 +18,11 @@ const TERMINATED = 143;
 const exit: (code: number) => never = process.exit.bind(process);
 const parent = process.ppid;
 
-const readJob = (): Job => {
-  const job = JSON.parse(readFileSync(JOB, 'utf8')) as Job;
+/** Waits for it. Where none comes, the supervisor had nothing to run after all, or has ended. */
+const readStart = (): Start => {
+  const text = readFileSync(JOB, 'utf8');
   closeSync(JOB);
-  return job;
+  return text === '' ? exit(0) : (JSON.parse(text) as Start);
 };
 
 /** Nobody listens any more: whatever was started in this group has no reason to go on. */
@@ -43,7 +45,10 @@ process.on('uncaughtException', fail('uncaught exception'));
 process.on('unhandledRejection', fail('unhandled rejection'));
 setInterval(() => process.ppid === parent || die(), PARENT_CHECK).unref();
 
-await collectJob(readJob(), aborted.signal, emit);
+const { job, environment } = readStart();
+Object.assign(process.env, environment);
+provideCore(job.entry);
+await collectJob(job, aborted.signal, emit);
 if (aborted.signal.aborted) exit(TERMINATED);
 emit({ type: 'done' });
 exit(0);

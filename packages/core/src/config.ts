@@ -9,6 +9,7 @@ export {
   type Setting,
   type SettingOrigin,
 } from './config/resolve-settings.ts';
+export type { CarriedCollector } from './discovery/carried-collector.ts';
 export { findPlugin, findPlugins, type FindPluginsOptions } from './discovery/find-plugins.ts';
 export type { PluginEntry, PluginOrigin } from './discovery/plugin-entry.ts';
 export { toCandidates } from './discovery/to-candidates.ts';

@@ -1,5 +1,6 @@
 import { loadConfiguration } from '../src/config/load-configuration.ts';
 import type { Environment } from '../src/config/environment.ts';
+import type { CarriedCollector } from '../src/discovery/carried-collector.ts';
 import { findPlugin, findPlugins } from '../src/discovery/find-plugins.ts';
 import type { Tree } from './temporary-tree.ts';
 
@@ -47,6 +48,18 @@ export const collector = (
 /** The files of a collector below `node_modules`. */
 export const installed = (npm: string, options?: Package): Tree => collector(`node_modules/${npm}`, npm, options);
 
+/** A collector that a command carries from `/app`, where nothing is. */
+export const carried = (npm: string, contract = 0): CarriedCollector => {
+  const name = npm.replace(/.*[-/]/, '');
+  return {
+    name,
+    package: npm,
+    version: '1.2.3',
+    manifest: { ...toManifest(name, npm, contract), config: {}, env: {} },
+    entry: `file:///app/collectors/${name}.js`,
+  };
+};
+
 /** A `dependencies` object. */
 export const dependencies = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, '^1.0.0']));
 
@@ -55,7 +68,7 @@ export interface Place {
   readonly cwd?: string;
   readonly file?: string;
   readonly environment?: Environment;
-  readonly carried?: Readonly<Record<string, string | URL>>;
+  readonly carried?: readonly CarriedCollector[];
 }
 
 /** Options of `findPlugins` for a tree, with its configuration loaded. */

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findPlugin, findPlugins, type Configuration, type PluginEntry } from '@collectors/core/config';
 import { parseInstant, type RunReport, toTimestamp, worstExitCode } from '@collectors/core/runner';
@@ -50,13 +50,13 @@ export const runCommand: Command = {
       if (!flags['json']) io.stdout.write(`${toRunTable(report, createStyle(io.stdout, io.environment))}\n`);
     }
     const single = names.length === 1 && !flags['all'];
-    await publish(single ? reports[0] : reports, flags, io);
+    publish(single ? reports[0] : reports, flags, io);
     return worstExitCode([io.signal.aborted ? 143 : 0, ...reports.map(({ exitCode }) => exitCode)]);
   },
 };
 
 const choose = async ({ names, flags }: Arguments, configuration: Configuration, io: Io): Promise<readonly PluginEntry[]> => {
-  const places = { configuration, cwd: io.cwd, environment: io.environment, carried: {} };
+  const places = { configuration, cwd: io.cwd, environment: io.environment, carried: io.carried };
   if (flags['all'] && names.length > 0) throw new UsageError('name collectors, or say --all');
   if (flags['all']) return (await findPlugins(places)).filter(({ enabled }) => enabled);
   if (names.length === 0) throw new UsageError('name a collector, or say --all');
@@ -79,8 +79,8 @@ const toSettings = (flags: Arguments['flags'], configuration: Configuration, io:
   };
 };
 
-const publish = async (document: unknown, flags: Arguments['flags'], { cwd, stdout }: Io): Promise<void> => {
+const publish = (document: unknown, flags: Arguments['flags'], { cwd, stdout }: Io): void => {
   const text = `${JSON.stringify(document, null, 2)}\n`;
   if (flags['json']) stdout.write(text);
-  if (typeof flags['report'] === 'string') await writeFile(resolve(cwd, flags['report']), text);
+  if (typeof flags['report'] === 'string') writeFileSync(resolve(cwd, flags['report']), text);
 };

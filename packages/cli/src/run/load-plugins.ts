@@ -15,6 +15,6 @@ export const loadTypedConfiguration = ({ config }: Arguments['flags'], { cwd, en
 /** Finds the configuration and all collectors. Throws `config_invalid` and `contract`. */
 export const loadPlugins = async (flags: Arguments['flags'], io: Io): Promise<Loaded> => {
   const configuration = await loadTypedConfiguration(flags, io);
-  const plugins = await findPlugins({ configuration, cwd: io.cwd, environment: io.environment, carried: {} });
+  const plugins = await findPlugins({ configuration, cwd: io.cwd, environment: io.environment, carried: io.carried });
   return { configuration, plugins };
 };

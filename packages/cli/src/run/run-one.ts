@@ -71,7 +71,12 @@ interface CollectSettings {
 const collect = (job: Job, { inline, plugin, io, onMessage }: CollectSettings): Promise<Ending> => {
   const shared = { deadlineMilliseconds: job.budgetMilliseconds, signal: io.signal, onMessage };
   if (inline) return runInline(job, shared);
-  return runIsolated(job, { ...shared, environment: io.environment, aws: plugin.manifest.aws !== undefined });
+  return runIsolated(job, {
+    ...shared,
+    child: io.takeChild(),
+    environment: io.environment,
+    aws: plugin.manifest.aws !== undefined,
+  });
 };
 
 const toTags = (name: string, env: string | undefined, { environment }: Io) => [

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Tree, temporaryTree } from '../../test/temporary-tree.ts';
 import { CollectorError } from '../errors/collector-error.ts';
 import { loadConfiguration } from './load-configuration.ts';
-import { SEARCH_PLACES } from './read-configuration-file.ts';
+import { SEARCH_PLACES } from './explorer.ts';
 
 const CONTENT = { env: 'test', collectors: { github: { config: { organization: 'acme' } } } };
 const MODULE = `export default ${JSON.stringify(CONTENT)};`;
@@ -137,11 +137,6 @@ describe('a file that cannot be read', () => {
       '<folder>/a.json: Unexpected end of JSON input. Correct it there; JSON takes no comments and no trailing commas.',
     ],
     ['a.yaml', 'env: x\n b: 2\n', '<folder>/a.yaml:2:3: bad indentation of a mapping entry. Correct it there.'],
-    [
-      'a.ts',
-      'enum A { b }\nexport default {};',
-      '<folder>/a.ts:1: TypeScript enum is not supported in strip-only mode. Use types only: Node removes them, and compiles nothing.',
-    ],
     ['a.mjs', '\nthrow new Error("no network");', '<folder>/a.mjs:2:7: no network. Correct it there.'],
     [
       'a.json',

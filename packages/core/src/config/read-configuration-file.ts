@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CollectorError } from '../errors/collector-error.ts';
 import { toConfigurationError } from './configuration-error.ts';
+import { isPackageFile } from './is-package-file.ts';
 import { toSyntaxError } from './syntax-error.ts';
 
 /** A configuration file as read, not checked yet. */
@@ -12,44 +13,14 @@ export interface ConfigurationFile {
   readonly content: unknown;
 }
 
-const EXTENSIONS = ['ts', 'js', 'mjs', 'cjs', 'json', 'yaml', 'yml'];
-
-/** Where a folder may keep its configuration, first hit wins. cosmiconfig's own list has no `collectors.config.json` and no `.yaml`. */
-export const SEARCH_PLACES: readonly string[] = [
-  ...EXTENSIONS.map((extension) => `collectors.config.${extension}`),
-  '.collectorsrc',
-  ...EXTENSIONS.map((extension) => `.collectorsrc.${extension}`),
-  '.config/collectorsrc',
-  ...EXTENSIONS.map((extension) => `.config/collectorsrc.${extension}`),
-  'package.json',
-];
-
-const isPackageFile = (filepath: string): boolean => path.basename(filepath) === 'package.json';
-
-/** JSON; in the package.json of a collector, `collectors` is the collector's declaration and no configuration. */
-const loadJson = (filepath: string, text: string): unknown => {
-  const content = JSON.parse(text);
-  if (!isPackageFile(filepath) || content?.collectors?.contract === undefined) return content;
-  return { ...content, collectors: undefined };
-};
-
-const createExplorer = async () => {
-  const { cosmiconfig } = await import('cosmiconfig');
-  return cosmiconfig('collectors', {
-    searchPlaces: [...SEARCH_PLACES],
-    searchStrategy: 'project',
-    // An empty file is a mistake to be told, not a reason to take another one.
-    ignoreEmptySearchPlaces: false,
-    loaders: { '.json': loadJson },
-  });
-};
+const loadExplorer = async () => (await import('./explorer.ts')).createExplorer();
 
 /**
  * The first configuration file from a folder upwards, as far as the folder that holds a package.json.
  * Throws `config_invalid` for a file that cannot be parsed.
  */
 export const searchConfigurationFile = async (cwd: string): Promise<ConfigurationFile | undefined> => {
-  const explorer = await createExplorer();
+  const explorer = await loadExplorer();
   try {
     const found = await explorer.search(cwd);
     return found === null ? undefined : { filepath: found.filepath, content: found.config };
@@ -92,7 +63,7 @@ export const readConfigurationFile = async (filepath: string, named: string): Pr
   try {
     const plain = readPlainJson(filepath);
     if (plain !== undefined) return plain;
-    const explorer = await createExplorer();
+    const explorer = await loadExplorer();
     return { filepath, content: (await explorer.load(filepath))?.config };
   } catch (error) {
     throw toReadError(error, filepath, named);

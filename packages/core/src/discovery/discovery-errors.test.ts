@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../test/failure.ts';
-import { collector, dependencies, find, installed, list, type Package, toManifest } from '../../test/plugin-tree.ts';
+import { carried, dependencies, find, installed, list, type Package, toManifest } from '../../test/plugin-tree.ts';
 import { temporaryTree, writeTree } from '../../test/temporary-tree.ts';
 
 describe('errors', () => {
@@ -22,10 +22,8 @@ describe('errors', () => {
   });
 
   it('suggests the nearest name, and names what the command carries', async () => {
-    const folder = temporaryTree(collector('carried', '@collectors/github'));
-    expect(
-      await failure(find('githb', folder, { carried: { '@collectors/github': path.join(folder, 'carried') } }), folder),
-    ).toBe(
+    const folder = temporaryTree();
+    expect(await failure(find('githb', folder, { carried: [carried('@collectors/github')] }), folder)).toBe(
       [
         'config_invalid: Collector "githb" was not found: tried @collectors/githb, collectors-plugin-githb from <folder>, and among those that this command carries (github).',
         'Did you mean "github"? Else: Install it: npm install --prefix <folder> @collectors/githb',

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { collector, dependencies, find, installed, list, toManifest, toOptions } from '../../test/plugin-tree.ts';
+import { carried, collector, dependencies, find, installed, list, toManifest, toOptions } from '../../test/plugin-tree.ts';
 import { type Tree, temporaryTree, writeTree } from '../../test/temporary-tree.ts';
 import { findPlugins } from './find-plugins.ts';
 
@@ -175,19 +175,11 @@ describe('COLLECTORS_PLUGINS and what the command carries', () => {
     ...collector('jira', '@acme/collectors-jira'),
     'plugins/package.json': { dependencies: dependencies('collectors-plugin-ci') },
     ...collector('plugins/node_modules/collectors-plugin-ci', 'collectors-plugin-ci'),
-    ...collector('carried/github', '@collectors/github'),
-    ...collector('carried/jira', '@collectors/jira'),
-    ...collector('carried/asana', '@collectors/asana'),
   };
   const placeIn = (folder: string) => ({
     cwd: path.join(folder, 'app'),
     environment: { COLLECTORS_PLUGINS: [path.join(folder, 'jira'), '../plugins', '', '/nowhere'].join(path.delimiter) },
-    carried: {
-      '@collectors/github': path.join(folder, 'carried/github'),
-      '@collectors/jira': pathToFileURL(path.join(folder, 'carried/jira/package.json')),
-      '@collectors/asana': pathToFileURL(path.join(folder, 'carried/asana')).href,
-      '@collectors/absent': path.join(folder, 'carried/absent'),
-    },
+    carried: ['@collectors/github', '@collectors/jira', '@collectors/asana'].map((npm) => carried(npm)),
   });
 
   it('adds what is not found nearer', async () => {
@@ -210,6 +202,50 @@ describe('COLLECTORS_PLUGINS and what the command carries', () => {
       'jira @collectors/jira carried',
       'second @collectors/jira carried',
     ]);
+  });
+});
+
+describe('what the command carries', () => {
+  it('is data: no file is read for it', async () => {
+    const folder = temporaryTree();
+    const asana = carried('@collectors/asana');
+    expect(await find('asana', folder, { carried: [carried('@collectors/github'), asana] })).toEqual({
+      key: 'asana',
+      name: 'asana',
+      package: '@collectors/asana',
+      version: '1.2.3',
+      folder: path.dirname(fileURLToPath(asana.entry)),
+      entry: asana.entry,
+      manifest: asana.manifest,
+      origin: 'carried',
+      enabled: true,
+      settings: {},
+    });
+    expect(await find('@collectors/asana', folder, { carried: [asana] })).toMatchObject({ key: 'asana', origin: 'carried' });
+  });
+
+  it('opens the manifest of the one that is asked for, and no other', async () => {
+    const folder = temporaryTree({ 'collectors.config.json': { collectors: { asana: {}, github: {} } } });
+    const poisoned = {
+      ...carried('@collectors/github'),
+      get manifest(): never {
+        throw new Error('another manifest was read');
+      },
+    };
+    const place = { carried: [poisoned, carried('@collectors/asana')] };
+    expect(await find('asana', folder, place)).toMatchObject({ package: '@collectors/asana', origin: 'carried' });
+    await expect(find('github', folder, place)).rejects.toThrow('another manifest was read');
+  });
+
+  it('refuses two of one name', async () => {
+    const place = { carried: [carried('@collectors/github'), carried('@acme/collectors-github')] };
+    await expect(list(temporaryTree(), place)).rejects.toThrow('Two collectors are named "github"');
+  });
+
+  it('is judged by the contract of its manifest', async () => {
+    await expect(find('github', temporaryTree(), { carried: [carried('@collectors/github', 3)] })).rejects.toThrow(
+      'speaks contract 3, this runner speaks 0',
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import { toAmbiguousError } from './discovery-errors.ts';
 import { type PluginPlaces, readInstalled } from './installed-collectors.ts';
 import { locateAll, type Located } from './locate-all.ts';
 import { type Found, locateReference } from './locate-reference.ts';
+import { isSamePackage, toName } from './installed-package.ts';
 import { toEntryUrl } from './package-entry.ts';
 import type { PluginEntry } from './plugin-entry.ts';
 import { readManifest } from './read-manifest.ts';
@@ -80,10 +81,10 @@ export const findPlugin = async (nameOrKey: string, options: FindPluginsOptions)
     all.find(({ key }) => key === nameOrKey) ??
     single(
       nameOrKey,
-      all.filter(({ found }) => found?.package.declaration?.name === nameOrKey),
+      all.filter(({ found }) => found !== undefined && toName(found.package) === nameOrKey),
     );
   if (known !== undefined) return toEntry(known, options);
   const found = locateReference(nameOrKey, options.cwd, installed);
-  const same = all.filter((located) => located.found?.package.folder === found.package.folder);
-  return toEntry(single(nameOrKey, same) ?? { key: found.package.declaration?.name ?? nameOrKey, found }, options);
+  const same = all.filter((located) => located.found !== undefined && isSamePackage(located.found.package, found.package));
+  return toEntry(single(nameOrKey, same) ?? { key: toName(found.package), found }, options);
 };

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Configuration } from '../config/configuration.ts';
 import type { Environment } from '../config/environment.ts';
 import { isPlainObject } from '../config/plain-object.ts';
-import { findPackage, findPackageAbove, type InstalledPackage, readPackage } from './installed-package.ts';
+import type { CarriedCollector } from './carried-collector.ts';
+import { findPackage, findPackageAbove, type InstalledPackage, readPackage, toCarriedPackage } from './installed-package.ts';
 import { isRecognised } from './to-candidates.ts';
 
 /** Where collectors may be installed. */
@@ -11,8 +12,8 @@ export interface PluginPlaces {
   readonly configuration: Configuration;
   readonly cwd: string;
   readonly environment: Environment;
-  /** What the running command brings along: package name → folder or package.json, as path or `file:` URL. */
-  readonly carried?: Readonly<Record<string, string | URL>>;
+  /** What the running command brings along. */
+  readonly carried?: readonly CarriedCollector[];
 }
 
 const DEPENDENCIES = ['dependencies', 'devDependencies', 'optionalDependencies'];
@@ -48,17 +49,8 @@ const findPlugged = (folders: readonly string[]): readonly InstalledPackage[] =>
   });
 
 /** A path or `file:` URL as an absolute path. */
-export const toPath = (reference: string | URL, from: string): string => {
-  const text = String(reference);
-  return text.startsWith('file:') ? fileURLToPath(text) : path.resolve(from, text);
-};
-
-/** What the running command brings along and is installed. */
-const findCarried = ({ carried = {}, cwd }: PluginPlaces): readonly InstalledPackage[] =>
-  Object.values(carried)
-    .map((place) => toPath(place, cwd))
-    .map((place) => readPackage(path.basename(place) === 'package.json' ? path.dirname(place) : place))
-    .filter(isCollector);
+export const toPath = (reference: string, from: string): string =>
+  reference.startsWith('file:') ? fileURLToPath(reference) : path.resolve(from, reference);
 
 /** What is installed where, read once. */
 export interface Installed {
@@ -73,7 +65,7 @@ export interface Installed {
 
 /** Reads the package.json of everything that is declared; walks no `node_modules`. */
 export const readInstalled = (places: PluginPlaces): Installed => {
-  const { configuration, cwd } = places;
+  const { configuration, cwd, carried = [] } = places;
   const pluginFolders = toPluginFolders(places);
   return {
     configuration,
@@ -81,6 +73,6 @@ export const readInstalled = (places: PluginPlaces): Installed => {
     pluginFolders,
     dependencies: findDependencies(places),
     plugged: findPlugged(pluginFolders),
-    carried: findCarried(places),
+    carried: carried.map(toCarriedPackage),
   };
 };

@@ -1,7 +1,9 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isPlainObject } from '../config/plain-object.ts';
 import { toSyntaxError } from '../config/syntax-error.ts';
+import type { CarriedCollector } from './carried-collector.ts';
 
 /** What a collector's package.json says under `collectors`. */
 export interface Declaration {
@@ -20,6 +22,8 @@ export interface InstalledPackage {
   readonly json: Readonly<Record<string, unknown>>;
   /** Absent where it is no collector. */
   readonly declaration?: Declaration;
+  /** Present where it comes with the running command: then there is no package.json. */
+  readonly carried?: CarriedCollector;
 }
 
 // Synchronous reads: 50 packages cost 3 ms so, three times as much through the thread pool.
@@ -66,6 +70,19 @@ export const readPackage = (folder: string): InstalledPackage | undefined => {
   };
 };
 
+/** What a command carries, as a package in the folder of its code. */
+export const toCarriedPackage = (carried: CarriedCollector): InstalledPackage => ({
+  folder: path.dirname(fileURLToPath(carried.entry)),
+  name: carried.package,
+  version: carried.version,
+  json: {},
+  carried,
+});
+
+/** Two findings of one package. Packages that a command carries share a folder. */
+export const isSamePackage = (one: InstalledPackage, other: InstalledPackage): boolean =>
+  one.folder === other.folder && one.name === other.name;
+
 /** A folder and all above it. */
 export const toAncestors = (folder: string): readonly string[] => {
   const parent = path.dirname(folder);
@@ -83,7 +100,7 @@ export const findPackage = (name: string, from: string): InstalledPackage | unde
 };
 
 /** The name that a collector declares; its package's where it is none. */
-export const toName = ({ declaration, name }: InstalledPackage): string => declaration?.name ?? name;
+export const toName = ({ carried, declaration, name }: InstalledPackage): string => (carried ?? declaration)?.name ?? name;
 
 /** The nearest package from a folder upwards. */
 export const findPackageAbove = (from: string): InstalledPackage | undefined => {

@@ -1,7 +1,7 @@
 import { type CollectorError, toCollectorError } from '../errors/collector-error.ts';
 import { toClashError } from './discovery-errors.ts';
 import type { Installed } from './installed-collectors.ts';
-import { type InstalledPackage, toName } from './installed-package.ts';
+import { type InstalledPackage, isSamePackage, toName } from './installed-package.ts';
 import { type Found, locateReference } from './locate-reference.ts';
 import type { PluginOrigin } from './plugin-entry.ts';
 
@@ -20,7 +20,7 @@ interface Level {
 const findNamed = ({ packages, origin }: Level, name: string, { configuration }: Installed): Found | undefined => {
   const [first, ...others] = packages.filter((found) => toName(found) === name);
   if (first === undefined) return undefined;
-  const clashing = others.filter(({ folder }) => folder !== first.folder);
+  const clashing = others.filter((other) => !isSamePackage(first, other));
   if (clashing.length > 0) throw toClashError(name, [first, ...clashing], configuration.filepath);
   return { package: first, origin };
 };

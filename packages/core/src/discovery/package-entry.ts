@@ -24,7 +24,8 @@ const toMain = ({ exports, main }: Readonly<Record<string, unknown>>): string | 
 };
 
 /** The `file:` URL of a package's main export, which is not opened. Throws `contract` where there is none. */
-export const toEntryUrl = ({ folder, json, name, version }: InstalledPackage): string => {
+export const toEntryUrl = ({ carried, folder, json, name, version }: InstalledPackage): string => {
+  if (carried !== undefined) return carried.entry;
   const main = toMain(json);
   if (main !== undefined) return pathToFileURL(path.join(folder, main)).href;
   throw new CollectorError(

@@ -23,7 +23,7 @@ export interface PluginEntry {
   /** npm package. */
   readonly package: string;
   readonly version: string;
-  /** Absolute, symbolic links resolved. */
+  /** Absolute, symbolic links resolved; for what the command carries, the folder of its code. */
   readonly folder: string;
   /** `file:` URL of the module whose default export is the collector. */
   readonly entry: string;

@@ -50,6 +50,10 @@ export const toDeclared = (found: InstalledPackage): Declaration => {
 
 /** A package's manifest. Throws `contract` for a missing, foreign or unsupported one. */
 export const readManifest = (found: InstalledPackage): CatalogueEntry => {
+  if (found.carried !== undefined) {
+    checkContract(found, found.carried.manifest.contract);
+    return found.carried.manifest;
+  }
   const declaration = toDeclared(found);
   const file = path.join(found.folder, declaration.manifest);
   const manifest = readJson(file);

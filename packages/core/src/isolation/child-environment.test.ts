@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toChildEnvironment } from './child-environment.ts';
+import { toAwsEnvironment, toChildEnvironment } from './child-environment.ts';
 
 const seen = {
   PATH: '/bin',
@@ -17,10 +17,12 @@ const hidden = { DD_API_KEY: 'key', GITHUB_DASHBOARD_TOKEN: 'token', NODE_OPTION
 
 describe('toChildEnvironment', () => {
   it('keeps a few names', () => {
-    expect(toChildEnvironment({ ...seen, ...aws, ...hidden }, false)).toEqual(seen);
+    expect(toChildEnvironment({ ...seen, ...aws, ...hidden })).toEqual(seen);
   });
+});
 
-  it('keeps AWS_* for a collector that declares it', () => {
-    expect(toChildEnvironment({ ...seen, ...aws, ...hidden }, true)).toEqual({ ...seen, ...aws });
+describe('toAwsEnvironment', () => {
+  it('keeps AWS_*, and nothing else', () => {
+    expect(toAwsEnvironment({ ...seen, ...aws, ...hidden })).toEqual(aws);
   });
 });

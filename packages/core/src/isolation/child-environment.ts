@@ -16,12 +16,15 @@ const NAMES = new Set([
   'NO_PROXY',
 ]);
 
-const isAllowed = (name: string, aws: boolean): boolean =>
-  NAMES.has(name) || /^(?:https?|all|no)_proxy$/.test(name) || name.startsWith('LC_') || (aws && name.startsWith('AWS_'));
+const isAllowed = (name: string): boolean => NAMES.has(name) || /^(?:https?|all|no)_proxy$/.test(name) || name.startsWith('LC_');
 
 /**
- * What a collector's process may see of the supervisor's environment. Its own settings and secrets come with the job; the key
- * of the intake never does. `AWS_*` is for collectors that declare `aws`: the SDK finds its credentials there.
+ * What every collector's process may see of the supervisor's environment. Its own settings and secrets come with the job; the key
+ * of the intake never does.
  */
-export const toChildEnvironment = (environment: NodeJS.ProcessEnv, aws: boolean): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => isAllowed(name, aws)));
+export const toChildEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => isAllowed(name)));
+
+/** What a collector that declares `aws` sees besides, with its job: the SDK finds its region and its credentials there. */
+export const toAwsEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith('AWS_')));

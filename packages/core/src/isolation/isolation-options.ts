@@ -1,4 +1,5 @@
 import type { Emit } from './protocol.ts';
+import type { Child, StartOptions } from './start-child.ts';
 
 /** What every way of running a job takes. */
 export interface CollectionOptions {
@@ -11,17 +12,11 @@ export interface CollectionOptions {
 }
 
 /** How a collector's process is held. */
-export interface IsolationOptions extends CollectionOptions {
+export interface IsolationOptions extends CollectionOptions, StartOptions {
   /** What it may still take after it was asked to end. Default: 250. */
   readonly graceMilliseconds?: number;
-  /** V8's old space. Default: three quarters of the memory limit. */
-  readonly heapMegabytes?: number;
-  /** Anonymous memory of the process and its children. Default: the container's limit minus 60 MB; 1 GB where there is none. */
-  readonly memoryLimitBytes?: number;
-  /** The supervisor's own, of which the process sees a few names. */
-  readonly environment: NodeJS.ProcessEnv;
   /** Shows the process the `AWS_*` variables. */
   readonly aws: boolean;
-  /** The file that the process runs. Default: the package's own. */
-  readonly childFile?: string;
+  /** A process that was started before. Default: it is started now, with the other options. */
+  readonly child?: Promise<Child> | undefined;
 }

@@ -1,4 +1,3 @@
-import { collectJob } from './collect-job.ts';
 import type { Ending } from './ending.ts';
 import type { CollectionOptions } from './isolation-options.ts';
 import { type Judgement, judgements } from './judge-end.ts';
@@ -19,6 +18,8 @@ export const runInline = async (job: Job, { deadlineMilliseconds, signal, onMess
     ending.signal.addEventListener('abort', () => resolve());
   });
   try {
+    // Not with the rest of the runner: a supervisor never collects, and need not load what does.
+    const { collectJob } = await import('./collect-job.ts');
     if (!ending.signal.aborted) await Promise.race([aborted, collectJob(job, ending.signal, onMessage)]);
     const judgement = (ending.signal.reason as Judgement | undefined) ?? judgements.done();
     if (judgement.reason === 'done') onMessage({ type: 'done' });

@@ -1,11 +1,9 @@
-import { totalmem } from 'node:os';
-import { toChildEnvironment } from './child-environment.ts';
+import { toAwsEnvironment } from './child-environment.ts';
 import type { Ending } from './ending.ts';
 import type { IsolationOptions } from './isolation-options.ts';
 import { judgements } from './judge-end.ts';
-import { resolveMemoryLimits } from './memory-limits.ts';
 import type { Job } from './protocol.ts';
-import { CHILD_FILE, startChild } from './start-child.ts';
+import { giveJob, startChild } from './start-child.ts';
 import { supervise } from './supervise.ts';
 
 /** Milliseconds between SIGTERM and SIGKILL. */
@@ -18,12 +16,8 @@ const SILENCE = { stdout: '', stderr: '' } as const;
  */
 export const runIsolated = async (job: Job, options: IsolationOptions): Promise<Ending> => {
   if (options.signal.aborted) return { ...judgements.aborted(), output: SILENCE };
-  const limits = resolveMemoryLimits(options, { constrained: process.constrainedMemory(), total: totalmem() });
-  const child = await startChild(job, {
-    childFile: options.childFile ?? CHILD_FILE,
-    environment: toChildEnvironment(options.environment, options.aws),
-    heapMegabytes: limits.heapMegabytes,
-  }).catch((error: Error) => error);
+  const child = await (options.child ?? startChild(options)).catch((error: Error) => error);
   if (child instanceof Error) return { ...judgements.notStarted(child), output: SILENCE };
-  return supervise(child, { ...options, limits, graceMilliseconds: options.graceMilliseconds ?? GRACE });
+  giveJob(child, { job, environment: options.aws ? toAwsEnvironment(options.environment) : {} });
+  return supervise(child, { ...options, graceMilliseconds: options.graceMilliseconds ?? GRACE });
 };

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import type { Ending } from './ending.ts';
 import type { CollectionOptions } from './isolation-options.ts';
 import { type Exit, judgeExit } from './judge-end.ts';
-import type { MemoryLimits } from './memory-limits.ts';
 import { createMessageReader } from './message-reader.ts';
 import { createOutputTail } from './output-tail.ts';
 import type { CollectMessage } from './protocol.ts';
@@ -22,22 +20,19 @@ const PIPES_OPEN = 50;
 /** What holds for one process. */
 export interface Supervision extends CollectionOptions {
   readonly graceMilliseconds: number;
-  readonly limits: MemoryLimits;
 }
 
 /** Follows a process to its end. Rejects only with what `onMessage` has thrown. */
 export const supervise = async (child: Child, options: Supervision): Promise<Ending> => {
-  const exited = once(child.process, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-  const closed = once(child.process, 'close');
   const watch = startWatch(child, options);
-  const [code, signal] = (await Promise.race([exited, watch.givenUp])) ?? [null, null];
+  const [code, signal] = (await Promise.race([child.exited, watch.givenUp])) ?? [null, null];
   // The process has ended, but not what it started.
   signalGroup(child.pid, 'SIGKILL');
-  await Promise.race([closed, pipesHadTime()]);
+  await Promise.race([child.closed, pipesHadTime()]);
   watch.release();
   const thrown = watch.verdict.thrown();
   if (thrown) throw thrown.error;
-  return toEnding(watch, { code, signal, heapMegabytes: options.limits.heapMegabytes });
+  return toEnding(watch, { code, signal, heapMegabytes: child.limits.heapMegabytes });
 };
 
 /** The turn of the event loop lets a supervisor that was busy read what has long been there. */
@@ -61,7 +56,8 @@ interface Watch {
   readonly release: () => void;
 }
 
-const startWatch = (child: Child, { signal, limits, ...options }: Supervision): Watch => {
+const startWatch = (child: Child, { signal, ...options }: Supervision): Watch => {
+  const { limits } = child;
   const givenUp = Promise.withResolvers<undefined>();
   const shutdown = createShutdown(child.pid, options.graceMilliseconds, () => givenUp.resolve(undefined));
   const verdict = createVerdict({ ...options, memoryLimitBytes: limits.bytes, shutdown });

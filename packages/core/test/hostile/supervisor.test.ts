@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { CollectMessage } from '../../src/isolation/protocol.ts';
+import { startChild } from '../../src/isolation/start-child.ts';
 import { buildChild, DEADLINE, hasProc, processesMarked, runHostile } from './hostile-run.ts';
 
 let childFile = '';
@@ -53,6 +54,19 @@ describe('the supervisor', () => {
     const { ending, messages } = await runHostile('behaves', { childFile, signal: AbortSignal.abort() });
     expect(ending.reason).toBe('aborted');
     expect(messages).toEqual([]);
+  });
+
+  it('takes a process that was started before', async () => {
+    const child = startChild({ environment: { PATH: process.env['PATH'] }, childFile });
+    const { ending, messages } = await runHostile('behaves', { child });
+    expect(ending).toMatchObject({ reason: 'done', exitCode: 0 });
+    expect(messages.at(-1)).toEqual({ type: 'done' });
+  });
+
+  it('leaves no process behind that got no job', async () => {
+    const child = await startChild({ environment: { PATH: process.env['PATH'] }, childFile });
+    child.jobs.end();
+    expect(await child.exited).toEqual([0, null]);
   });
 
   it('asks at the deadline: a collector that listens ends by itself', async () => {

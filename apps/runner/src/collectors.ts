@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { main } from '@collectors/cli';
+import { carried } from 'carried-collectors';
+
+await main({ carried });

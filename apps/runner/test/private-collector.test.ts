@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { RunReport } from '@collectors/core/runner';
+import { expect, test } from 'vitest';
+import { runBundle } from './support/bundle.ts';
+import { startLoopback } from './support/intake.ts';
+import { installPrivateCollector } from './support/private-collector.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+test(
+  'a private collector from a tarball is run by the bundle, with the contract of the runner',
+  { timeout: 60_000 },
+  async () => {
+    const { url, values } = await startLoopback();
+    const plugins = await installPrivateCollector();
+    expect(existsSync(path.join(plugins, 'node_modules/@collectors/core'))).toBe(false);
+    const mounted = temporaryFolder();
+    mkdirSync(path.join(mounted, 'etc'));
+    const config = path.join(mounted, 'etc/collectors.config.json');
+    writeFileSync(config, JSON.stringify({ env: 'test', collectors: { shop: { config: { url } } } }));
+    const { code, stdout, stderr } = await runBundle(['run', 'shop', '--push', '--json'], {
+      cwd: '/',
+      environment: { COLLECTORS_PLUGINS: plugins, COLLECTORS_CONFIG: config, DD_API_KEY: '0'.repeat(32), DD_URL: url },
+    });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout) as RunReport).toMatchObject({
+      collector: 'shop',
+      package: '@acme/collectors-shop',
+      outcome: 'ok',
+      delivery: { outcome: 'delivered' },
+    });
+    expect(values('shop.items')).toEqual([7]);
+    expect(values('collector.shop.failed')).toEqual([0]);
+  },
+);

@@ -1,0 +1,48 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { unzipSync } from 'node:zlib';
+import { onTestFinished } from 'vitest';
+
+/** A series as it was delivered. */
+export interface Delivered {
+  readonly metric: string;
+  readonly points: readonly { readonly value: number }[];
+  readonly tags: readonly string[];
+}
+
+/** A service with one answer, and an intake that takes everything, on one port of the loopback. */
+export interface Loopback {
+  readonly url: string;
+  /** The values that were delivered for a metric. */
+  readonly values: (metric: string) => readonly number[];
+}
+
+const readBody = async (request: IncomingMessage): Promise<unknown> => {
+  const body = await buffer(request);
+  return JSON.parse(String(request.headers['content-encoding'] ? unzipSync(body) : body)) as unknown;
+};
+
+/** Starts it for one test: `GET /items` answers `{"items":7}`. */
+export const startLoopback = async (): Promise<Loopback> => {
+  const delivered: Delivered[] = [];
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await readBody(request);
+    if (request.url === '/api/v2/series') delivered.push(...(body as { readonly series: readonly Delivered[] }).series);
+    response.writeHead(202).end('{"errors":[]}');
+  };
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json');
+    if (request.method === 'GET') response.end('{"items":7}');
+    else void take(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    values: (metric) => delivered.flatMap((series) => (series.metric === metric ? series.points.map(({ value }) => value) : [])),
+  };
+};

@@ -1,0 +1,37 @@
+import { pathToFileURL } from 'node:url';
+import { cosmiconfig } from 'cosmiconfig';
+import { isPackageFile } from './is-package-file.ts';
+
+const MODULES = ['ts', 'js', 'mjs', 'cjs'];
+const EXTENSIONS = [...MODULES, 'json', 'yaml', 'yml'];
+
+/** Where a folder may keep its configuration, first hit wins. cosmiconfig's own list has no `collectors.config.json` and no `.yaml`. */
+export const SEARCH_PLACES: readonly string[] = [
+  ...EXTENSIONS.map((extension) => `collectors.config.${extension}`),
+  '.collectorsrc',
+  ...EXTENSIONS.map((extension) => `.collectorsrc.${extension}`),
+  '.config/collectorsrc',
+  ...EXTENSIONS.map((extension) => `.config/collectorsrc.${extension}`),
+  'package.json',
+];
+
+/** JSON; in the package.json of a collector, `collectors` is the collector's declaration and no configuration. */
+const loadJson = (filepath: string, text: string): unknown => {
+  const content = JSON.parse(text);
+  if (!isPackageFile(filepath) || content?.collectors?.contract === undefined) return content;
+  return { ...content, collectors: undefined };
+};
+
+/** Node imports every kind by itself. cosmiconfig would try `require` next and report how that failed. */
+const loadModule = async (filepath: string): Promise<unknown> =>
+  ((await import(pathToFileURL(filepath).href)) as { readonly default?: unknown }).default;
+
+/** Finds and reads configuration files of every kind. It is loaded by who needs it: a run whose configuration is plain JSON does not. */
+export const createExplorer = () =>
+  cosmiconfig('collectors', {
+    searchPlaces: [...SEARCH_PLACES],
+    searchStrategy: 'project',
+    // An empty file is a mistake to be told, not a reason to take another one.
+    ignoreEmptySearchPlaces: false,
+    loaders: { '.json': loadJson, ...Object.fromEntries(MODULES.map((extension) => [`.${extension}`, loadModule])) },
+  });
