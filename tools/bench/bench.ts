@@ -30,7 +30,8 @@ const { values: flags } = parseArgs({
 
 const findEntry = (): string => {
   const file = flags.collectors === undefined ? ENTRIES.find((entry) => existsSync(entry)) : path.resolve(flags.collectors);
-  if (file === undefined || !existsSync(file)) throw new Error(`There is no ${file ?? ENTRIES.join(' and no ')}. Build it first.`);
+  if (file === undefined || !existsSync(file))
+    throw new Error(`There is no ${file ?? ENTRIES.join(' and no ')}. Build it first.`);
   return file;
 };
 
@@ -62,7 +63,8 @@ const runSmoke = async (): Promise<void> => {
 const runAll = async (): Promise<void> => {
   const collectors = findEntry();
   const rounds = Number(flags.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds is '${flags.rounds}', expected a whole number from 1 on.`);
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new Error(`--rounds is '${flags.rounds}', expected a whole number from 1 on.`);
   const rows = await measureAll(listVariants, rounds, collectors);
   const verdicts = judgeTargets(rows);
   const entry = path.relative(root, collectors);
@@ -71,4 +73,5 @@ const runAll = async (): Promise<void> => {
   conclude(rows, verdicts);
 };
 
+if (process.platform !== 'linux') throw new Error('The benchmark reads memory from /proc. Run it on Linux.');
 await (flags.smoke ? runSmoke() : runAll());

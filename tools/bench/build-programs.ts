@@ -17,7 +17,13 @@ const SHARED: Options = { config: false, format: ['esm'], target: 'node24', sile
 
 /** Packages stay outside: a user of theirs imports them from `node_modules`. */
 const buildPrograms = (): Promise<void> =>
-  build({ ...SHARED, entry: PROGRAMS.map((name) => path.join(folder, 'programs', `${name}.ts`)), outDir: BUILT, clean: true, skipNodeModulesBundle: true });
+  build({
+    ...SHARED,
+    entry: PROGRAMS.map((name) => path.join(folder, 'programs', `${name}.ts`)),
+    outDir: BUILT,
+    clean: true,
+    skipNodeModulesBundle: true,
+  });
 
 /** Everything inside, as an image carries its collectors. */
 const buildCollector = async (name: (typeof COLLECTORS)[number]): Promise<void> => {
@@ -31,7 +37,13 @@ const buildCollector = async (name: (typeof COLLECTORS)[number]): Promise<void> 
     collectors: { contract: 0, name, manifest: './collector.json' },
   };
   await writeFile(path.join(outDir, 'package.json'), JSON.stringify(manifest));
-  await build({ ...SHARED, entry: { index: path.join(folder, 'collectors', `${name}.ts`) }, outDir, noExternal: [/./], minify: true });
+  await build({
+    ...SHARED,
+    entry: { index: path.join(folder, 'collectors', `${name}.ts`) },
+    outDir,
+    noExternal: [/./],
+    minify: true,
+  });
   await writeManifest(outDir);
 };
 

@@ -76,7 +76,8 @@ export const runRounds = async ({ variants, rounds, intake, progress }: RoundsOp
     for (const { variant, measurements } of series) {
       const measurement = await measure(variant, intake);
       if (round > 0) measurements.push(measurement);
-      else if (measurement.exitCode !== 0) progress(`${variant.kind} ${variant.points}: exit ${measurement.exitCode}\n${measurement.stderr}`);
+      else if (measurement.exitCode !== 0)
+        progress(`${variant.kind} ${variant.points}: exit ${measurement.exitCode}\n${measurement.stderr}`);
     }
   }
   return series;

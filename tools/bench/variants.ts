@@ -55,6 +55,8 @@ const writeConfiguration = (name: string, points: number, { folder }: Places, co
   return file;
 };
 
+const toInstant = (timestamp: number): string => new Date(timestamp * 1000).toISOString();
+
 const toCollector = (kind: Kind, name: string, points: number, places: Places, config: object): Variant => {
   const file = writeConfiguration(name, points, places, config);
   return {
@@ -62,14 +64,7 @@ const toCollector = (kind: Kind, name: string, points: number, places: Places, c
     points,
     command: (timestamp) => ({
       file: process.execPath,
-      arguments: [
-        places.collectors,
-        'run',
-        name,
-        '--push',
-        ...['--config', file],
-        ...['--scheduled-at', new Date(timestamp * 1000).toISOString()],
-      ],
+      arguments: [places.collectors, 'run', name, '--push', '--config', file, '--scheduled-at', toInstant(timestamp)],
       environment: toEnvironment(places),
     }),
   };

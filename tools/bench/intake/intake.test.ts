@@ -29,7 +29,11 @@ test('counts requests, bytes and points, and starts anew after it was asked', as
   expect(await post(zstdCompressSync(toBody(2)), 'zstd')).toBe(202);
   expect(await post('{}', undefined, '/api/v1/check_run')).toBe(202);
   const { requests, bytes, tooLarge, taken } = await intake.drain();
-  expect({ requests, tooLarge, taken }).toEqual({ requests: 3, tooLarge: 0, taken: { benchmark: { points: 5, series: 3, sum: 4 } } });
+  expect({ requests, tooLarge, taken }).toEqual({
+    requests: 3,
+    tooLarge: 0,
+    taken: { benchmark: { points: 5, series: 3, sum: 4 } },
+  });
   expect(bytes).toBe(body.length + zstdCompressSync(toBody(2)).length + 2);
   expect(await intake.drain()).toEqual({ requests: 0, bytes: 0, tooLarge: 0, taken: {} });
 });

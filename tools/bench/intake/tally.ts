@@ -49,5 +49,7 @@ export const countTaken = (bodies: readonly Buffer[]): Tally['taken'] => {
     const { series } = JSON.parse(body.toString('utf8')) as { readonly series: readonly Series[] };
     for (const each of series) enter(counts, each);
   }
-  return Object.fromEntries([...counts].map(([service, { points, sum, names }]) => [service, { points, sum, series: names.size }]));
+  return Object.fromEntries(
+    [...counts].map(([service, { points, sum, names }]) => [service, { points, sum, series: names.size }]),
+  );
 };

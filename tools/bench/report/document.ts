@@ -39,6 +39,8 @@ const MARKED = /(<!-- bench:results -->\n)[\s\S]*?(<!-- \/bench:results -->)/;
 /** Puts the results between their markers. Throws where the document has none. */
 export const fillDocument = (document: string, results: string): string => {
   if (!MARKED.test(document))
-    throw new Error('The document has no `<!-- bench:results -->` and `<!-- /bench:results -->` around its results. Put them back.');
+    throw new Error(
+      'The document has no `<!-- bench:results -->` and `<!-- /bench:results -->` around its results. Put them back.',
+    );
   return document.replace(MARKED, (_, begin: string, end: string) => `${begin}\n${results}\n\n${end}`);
 };

@@ -32,7 +32,11 @@ export const judgeTargets = (rows: readonly Row[]): readonly Verdict[] => {
     atMost(`${toName(many.points)}: memory, MB`, ours.memory.median, many.memory),
     atMost(`${toName(many.points)}: CPU, times the floor`, ours.cpu.median / floor.cpu.median, many.cpuToFloor),
     ...delivers(toName(few.points), small),
-    atMost(`${toName(few.points)}: wall, times the official client`, small.wall.median / official.wall.median, few.wallToOfficial),
+    atMost(
+      `${toName(few.points)}: wall, times the official client`,
+      small.wall.median / official.wall.median,
+      few.wallToOfficial,
+    ),
     atMost(
       `${toName(few.points)}: memory, times the official client`,
       small.memory.median / official.memory.median,
@@ -44,7 +48,7 @@ export const judgeTargets = (rows: readonly Row[]): readonly Verdict[] => {
   ];
 };
 
-/** Judges a smoke run: everything arrives, and nothing has become several times dearer. */
+/** Judges a smoke run: everything arrives, and nothing has become a multiple of what it was. */
 export const judgeSmoke = (rows: readonly Row[]): readonly Verdict[] => {
   const { points, cpuToFloor, memoryToFloor } = SMOKE;
   const [ours, floor] = [findRow(rows, 'ours', points), findRow(rows, 'floor', points)];

@@ -18,8 +18,10 @@ const HEAD = ['', 'wall ms', 'CPU ms', 'memory MB', 'requests', 'bytes sent', '4
 const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
+const toWhole = (value: number): string => Math.round(value).toLocaleString('en');
+
 const toRange = ({ median, smallest, largest }: Spread): string =>
-  `${Math.round(median).toLocaleString('en')} (${Math.round(smallest)}–${Math.round(largest)})`;
+  `${toWhole(median)} (${toWhole(smallest)}–${toWhole(largest)})`;
 
 /** Whether it all came. What sends nothing has nothing to lose. */
 const toArrived = ({ kind, points, arrived, complete, exitCode }: Row): string => {

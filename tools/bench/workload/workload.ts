@@ -30,8 +30,7 @@ const REPOSITORIES = 500;
 const OWNERS = 40;
 
 /** The same value for the same place, and no pattern that gzip could live on. */
-const toValue = (metric: number, index: number): number =>
-  ((metric * READINGS_A_METRIC + index + 1) * 7_368_787) % 1_000_003;
+const toValue = (metric: number, index: number): number => ((metric * READINGS_A_METRIC + index + 1) * 7_368_787) % 1_000_003;
 
 const toReading = (metric: number, index: number): Reading => {
   const repository = index % REPOSITORIES;
