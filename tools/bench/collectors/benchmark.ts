@@ -5,7 +5,7 @@ import { METRICS, SERVICE, toMetricName, toReadings, UNIT } from '../workload/wo
 /** A collector that answers as many points as it is configured to. */
 const benchmark = defineService({
   name: SERVICE,
-  description: 'Made-up runs of workflows, as many as asked for.',
+  description: 'Made-up failures of workflows, as many as asked for.',
   config: z.strictObject({ points: z.int().positive().describe('Points in all.') }),
   schedule: '*/15 * * * *',
   deadline: '1m',
@@ -17,7 +17,7 @@ const toMetric = (metric: number) =>
   gauge({
     from: plan,
     unit: UNIT,
-    description: 'Runs of a workflow.',
+    description: 'Runs of a workflow that failed.',
     tags: { owner: { max: 1000 }, repository: { max: 1000 }, workflow: { max: 1000 } },
     enabled: ({ points }: { readonly points: number }) => toReadings(metric, points).length > 0,
     value: (points) => toReadings(metric, points).map(({ value, tags }) => sample(value, tags)),

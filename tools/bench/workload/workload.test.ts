@@ -17,7 +17,7 @@ test('a series has 6 sorted tags and about 307 bytes of JSON', () => {
   for (const { tags } of all) expect(tags).toEqual([...new Set(tags)].toSorted());
   expect(new Set(all.map(({ tags }) => tags.length))).toEqual(new Set([6]));
   const bytes = Buffer.byteLength(JSON.stringify(all)) / all.length;
-  expect(Math.abs(bytes - 307)).toBeLessThan(5);
+  expect(Math.abs(bytes - 307)).toBeLessThan(1);
 });
 
 test('values are the same each time and differ from one another', () => {

@@ -24,7 +24,7 @@ export interface Reading {
 
 /** The name of a metric, counted from 0. */
 export const toMetricName = (metric: number): `${typeof SERVICE}.${string}` =>
-  `${SERVICE}.repository.workflow.runs_${String(metric).padStart(2, '0')}`;
+  `${SERVICE}.repository.workflow.failures_${String(metric).padStart(2, '0')}`;
 
 const REPOSITORIES = 500;
 const OWNERS = 40;
