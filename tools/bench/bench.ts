@@ -65,10 +65,11 @@ const runAll = async (): Promise<void> => {
   const rounds = Number(flags.rounds);
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds is '${flags.rounds}', expected a whole number from 1 on.`);
+  const machine = describeMachine();
   const rows = await measureAll(listVariants, rounds, collectors);
   const verdicts = judgeTargets(rows);
   const entry = path.relative(root, collectors);
-  const results = toResults({ rows, verdicts, machine: describeMachine(), collectors: entry, rounds, date: new Date() });
+  const results = toResults({ rows, verdicts, machine, collectors: entry, rounds, date: new Date() });
   writeFileSync(DOCUMENT, fillDocument(readFileSync(DOCUMENT, 'utf8'), results));
   conclude(rows, verdicts);
 };

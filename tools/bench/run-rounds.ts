@@ -12,7 +12,7 @@ export interface Measurement {
   readonly cpu: number;
   /** Bytes. */
   readonly memory: number;
-  /** The most by which the peak of one process can have been missed, in bytes. */
+  /** The most by which the samples of one process missed its peak, in bytes. */
   readonly missed: number;
   readonly requests: number;
   /** As sent. */

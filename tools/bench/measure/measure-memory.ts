@@ -13,7 +13,7 @@ const SAMPLES_A_LOOK = 10;
 export interface MemoryRun {
   /** What a container would have been charged for the whole tree, at most. */
   readonly peak: number;
-  /** The most by which the peak of one process can have been missed between two samples. */
+  /** The most by which the samples of one process missed its peak, as the kernel has it. */
   readonly missed: number;
 }
 
@@ -42,7 +42,14 @@ const createSampler = (leader: number) => {
       samples += 1;
       peak = Math.max(peak, toCharge(tree.flatMap(note)));
     },
-    result: (): MemoryRun => ({ peak, missed: Math.max(0, ...[...seen.values()].map((one) => one.peak - one.largest)) }),
+    result: (): MemoryRun => {
+      const processes = [...seen.values()];
+      return {
+        // A tree holds at least what one of its processes held, and of that the kernel missed nothing.
+        peak: Math.max(peak, ...processes.map((one) => one.peak)),
+        missed: Math.max(0, ...processes.map((one) => one.peak - one.largest)),
+      };
+    },
   };
 };
 

@@ -60,7 +60,7 @@ test('results go between their markers, with date, command and machine', () => {
     /^before\n<!-- bench:results -->\n\n2026-05-04, medians of 7 rounds .*`bin\/collectors\.js`\.\n\n2 × a CPU\n/,
   );
   expect(filled).toContain('### 100 points');
-  expect(filled).toContain('more than 1.3 MB above');
+  expect(filled).toContain('at most 1.3 MB above');
   expect(filled).not.toContain('stale results');
   expect(filled).toMatch(/\n<!-- \/bench:results -->\nafter$/);
 });

@@ -28,7 +28,7 @@ export const toResults = ({ rows, verdicts, machine, collectors, rounds, date }:
     '### Start',
     toResultTable(start),
     ...sizes,
-    `No process can have held more than ${missed} MB above what the samples saw.`,
+    `The kernel's own peak of a process was at most ${missed} MB above the largest sample of it.`,
     '### What must hold',
     toVerdictTable(verdicts),
   ].join('\n\n');
