@@ -1,12 +1,11 @@
 import type { RunIdentity, Sink } from '@collectors/core/runner';
 import { toApiKey } from './api-key.ts';
-
 import { toIntakeUrl } from './intake-url.ts';
 import type { Encoding } from './pipeline/payload.ts';
 import { createSession } from './session.ts';
-import { openDirectorySpool } from './spool/directory-spool.ts';
-import { type Liveness, machineLiveness } from './spool/liveness.ts';
+import type { Liveness } from './spool/liveness.ts';
 import { createNoSpool } from './spool/no-spool.ts';
+import type { Spool } from './spool/spool.ts';
 import { createConnector } from './transport/connector.ts';
 import { systemTimers, type Timers } from './transport/timers.ts';
 
@@ -35,24 +34,26 @@ export interface DatadogSinkOptions {
  * @throws CollectorError `config_invalid` for a key, a site or a URL that cannot be used
  */
 export const createDatadogSink = (options: DatadogSinkOptions): Sink => {
-  const {
-    apiKey,
-    site,
-    url,
-    now,
-    encoding = 'gzip',
-    spoolDirectory,
-    timers = systemTimers,
-    liveness = machineLiveness,
-  } = options;
+  const { apiKey, site, url, now, encoding = 'gzip', timers = systemTimers } = options;
   const intake = { url: toIntakeUrl(site, url), apiKey: toApiKey(apiKey) };
   const connector = createConnector(new URL(intake.url));
-  const openSpool = ({ collector, timestamp }: RunIdentity) =>
-    spoolDirectory === undefined
-      ? createNoSpool()
-      : openDirectorySpool({ directory: spoolDirectory, collector, timestamp, intakeUrl: intake.url, liveness, now, timers });
   return {
     name: 'datadog',
-    open: async (run) => createSession(run, { intake, connector, encoding, spool: await openSpool(run), now, timers }),
+    async open(run) {
+      const spool = await openSpool(run, { ...options, timers, intakeUrl: intake.url });
+      return createSession(run, { intake, connector, encoding, spool, now, timers });
+    },
   };
+};
+
+type SpoolOptions = Pick<DatadogSinkOptions, 'spoolDirectory' | 'liveness' | 'now'> & {
+  readonly timers: Timers;
+  readonly intakeUrl: string;
+};
+
+/** Its code, and that of hashes and files with it, is loaded only by a run that has one. */
+const openSpool = async ({ collector, timestamp }: RunIdentity, { spoolDirectory, ...rest }: SpoolOptions): Promise<Spool> => {
+  if (spoolDirectory === undefined) return createNoSpool();
+  const { openDirectorySpool } = await import('./spool/directory-spool.ts');
+  return openDirectorySpool({ ...rest, directory: spoolDirectory, collector, timestamp });
 };

@@ -1,6 +1,6 @@
 import { defineService, gauge, sample } from '@collectors/core';
 import * as z from 'zod';
-import { METRICS, SERVICE, toMetricName, toReadings, UNIT } from '../workload/workload.ts';
+import { METRICS, SERVICE, toMetricName, toMetrics, toReadings, UNIT } from '../workload/workload.ts';
 
 /** A collector that answers as many points as it is configured to. */
 const benchmark = defineService({
@@ -19,7 +19,7 @@ const toMetric = (metric: number) =>
     unit: UNIT,
     description: 'Runs of a workflow that failed.',
     tags: { owner: { max: 1000 }, repository: { max: 1000 }, workflow: { max: 1000 } },
-    enabled: ({ points }: { readonly points: number }) => toReadings(metric, points).length > 0,
+    enabled: ({ points }: { readonly points: number }) => toMetrics(points).includes(metric),
     value: (points) => toReadings(metric, points).map(({ value, tags }) => sample(value, tags)),
   });
 

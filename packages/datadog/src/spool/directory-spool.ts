@@ -4,7 +4,7 @@ import type { Timers } from '../transport/timers.ts';
 import { drain } from './drain.ts';
 import { createDrainTally } from './drain-tally.ts';
 import { type Folder, openFolder } from './folder.ts';
-import type { Liveness } from './liveness.ts';
+import { type Liveness, machineLiveness } from './liveness.ts';
 import { createMakeRoom, measure } from './make-room.ts';
 import { createNoSpool } from './no-spool.ts';
 import { createRunId, toIntakeMark } from './run-id.ts';
@@ -20,7 +20,8 @@ export interface DirectorySpoolOptions {
   /** Epoch seconds, of this run's points. */
   readonly timestamp: number;
   readonly intakeUrl: string;
-  readonly liveness: Liveness;
+  /** Default: this machine's processes. */
+  readonly liveness?: Liveness | undefined;
   readonly now: () => Date;
   readonly timers: Pick<Timers, 'every'>;
 }
@@ -46,7 +47,8 @@ const openSpool = async (folder: Folder, options: DirectorySpoolOptions): Promis
   let problem: string | undefined;
   const onProblem = (error: unknown) => void (problem ??= toProblem(options.directory, error));
   const shelf = createShelf({ folder, run, makeRoom: createMakeRoom(folder, tally), onProblem });
-  const markers = createRunMarkers({ ...options, folder, run });
+  const { liveness = machineLiveness, timers } = options;
+  const markers = createRunMarkers({ folder, run, liveness, now, timers });
   await markers.begin();
   const dead = await markers.dead();
   let sealed = 0;
