@@ -72,6 +72,6 @@ export const createIntakeClient = ({ url, apiKey }: Intake, options: SendOptions
 const EMPTY = { series: [] };
 
 const withBody = (context: RequestContext, body: Buffer): RequestContext => {
-  context.setBody(body as unknown as string);
+  context.setBody(body);
   return context;
 };

@@ -17,6 +17,7 @@ const rows = (count: number, toTag = (index: number) => `r${index}`) =>
 /** What the intake takes: https://docs.datadoghq.com/api/latest/metrics/#submit-metrics */
 const isWithinLimits = ({ text, bytes }: Arrived): boolean => Buffer.byteLength(text) <= 5_242_880 && bytes <= 512_000;
 
+const ascending = (one: number, other: number) => one - other;
 const limits = { series: 1_000_000, seriesPerMetric: 1_000_000 };
 
 /** Delivers to an intake that refuses what is too large, and asserts that it never has to, and that every series arrives once. */
@@ -34,7 +35,7 @@ test('10,000 points make a payload', async () => {
   // Two are in flight at once, so that the last may overtake.
   const sizes = arrived.map((one) => seriesOf(one).length);
   expect(sizes[0]).toBe(10_000);
-  expect(sizes.toSorted()).toEqual([10_000, 10_000, 5000].toSorted());
+  expect(sizes.toSorted(ascending)).toEqual([5000, 10_000, 10_000]);
 });
 
 test('long tags make payloads of fewer points, by their JSON', async () => {
@@ -80,8 +81,8 @@ test('the values of a long distribution travel in parts', async () => {
   const values = Array.from({ length: 25_000 }, (_, index) => index);
   const report = await deliver({ url, lines: [gauge([[values, 'a']], { type: 'distribution' })] });
   const parts = arrived.flatMap(seriesOf).map(({ points }) => (points as [number, number[]][])[0]![1]);
-  expect(parts.map(({ length }) => length).toSorted()).toEqual([10_000, 10_000, 5000].toSorted());
-  expect(parts.flat().toSorted((one, other) => one - other)).toEqual(values);
+  expect(parts.map(({ length }) => length).toSorted(ascending)).toEqual([5000, 10_000, 10_000]);
+  expect(parts.flat().toSorted(ascending)).toEqual(values);
   expect(report.points).toMatchObject({ collected: 25_000, sent: 25_000 });
 });
 

@@ -49,10 +49,10 @@ test('a line that is written from its text is to the byte the line that is writt
         expect(write([withText(line)])).toEqual(write([line]));
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
-  expect(plain).toBeGreaterThan(200);
-});
+  expect(plain).toBeGreaterThan(100);
+}, 30_000);
 
 test('full bodies follow one another, over lines of both kinds', () => {
   const rows = (many: number, name: (index: number) => string) =>

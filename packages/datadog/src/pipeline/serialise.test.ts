@@ -36,7 +36,7 @@ test('series are to the byte what the official client makes of them', () => {
         const series = rows.map((row) => ({ tags: join(row), values: [row[0]], points: 1 }));
         const expected = series.map(({ tags, values: [value] }) => ({
           metric: head.metric,
-          type: TYPES[type as keyof typeof TYPES],
+          type: TYPES[type],
           points: [{ timestamp: at, value }],
           tags: JSON.parse(`[${tags}]`) as string[],
           ...(unit && { unit }),

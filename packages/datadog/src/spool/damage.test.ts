@@ -22,8 +22,8 @@ test.each<[string, (content: Buffer) => Buffer]>([
   ['of something else', () => Buffer.from('null\n')],
 ])('a file %s is lost, and counted; the others are delivered', async (_, damage) => {
   const spoolDirectory = createSpoolFolder();
-  let reaction: Reaction | undefined;
-  const { url } = await startIntake(() => reaction ?? DOWN);
+  const state: { reaction: Reaction } = { reaction: DOWN };
+  const { url } = await startIntake(() => state.reaction);
   await runAt(0, { url, spoolDirectory });
   const folder = join(spoolDirectory, 'github');
   const file = join(
@@ -31,7 +31,7 @@ test.each<[string, (content: Buffer) => Buffer]>([
     readdirSync(folder).find((name) => parseFileName(name)?.sequence === '1')!,
   );
   writeFileSync(file, damage(readFileSync(file)));
-  reaction = ACCEPTED;
+  state.reaction = ACCEPTED;
   expect((await recover(spoolDirectory, url)).spool).toMatchObject({ drained: 2, sent: 1, lost: 1, files: 0 });
 });
 
@@ -114,15 +114,15 @@ const mountTiny = (): string | undefined => {
 test('a full disk: what can be delivered is, the rest is lost and counted, and nothing half-written stays', async ({ skip }) => {
   const spoolDirectory = mountTiny();
   if (spoolDirectory === undefined) return skip('no file system can be mounted here');
-  let reaction: Reaction | undefined = ACCEPTED;
-  const { url } = await startIntake(() => reaction ?? DOWN);
+  const state: { reaction: Reaction } = { reaction: ACCEPTED };
+  const { url } = await startIntake(() => state.reaction);
   const folder = join(spoolDirectory, 'github');
   mkdirSync(folder);
   spawnSync('dd', ['if=/dev/zero', `of=${join(folder, 'ballast')}`, 'bs=1k'], { stdio: 'ignore' });
   const delivered = await runAt(0, { url, spoolDirectory });
   expect(delivered.main).toMatchObject({ outcome: 'delivered', points: { sent: 1 } });
   expect(delivered.main.message).toMatch(/ENOSPC/);
-  reaction = DOWN;
+  state.reaction = DOWN;
   const { main } = await runAt(1, { url, spoolDirectory });
   expect(main).toMatchObject({ outcome: 'undelivered', points: { lost: 1, spooled: 0 } });
   expect(readdirSync(folder)).toEqual(['ballast']);

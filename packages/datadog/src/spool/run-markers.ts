@@ -35,8 +35,9 @@ export interface MarkerOptions {
 
 const parseMark = (content: Buffer): ProcessMark | undefined => {
   try {
-    const { host, pid, started } = JSON.parse(content.toString()) as ProcessMark;
-    return typeof host === 'string' && Number.isInteger(pid) ? { host, pid, started: String(started) } : undefined;
+    const { host, pid, started } = JSON.parse(content.toString()) as Partial<ProcessMark>;
+    const isWhole = typeof host === 'string' && typeof pid === 'number' && typeof started === 'string';
+    return isWhole ? { host, pid, started } : undefined;
   } catch {
     return undefined;
   }

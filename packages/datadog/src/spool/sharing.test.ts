@@ -132,10 +132,10 @@ test('an older value waits while a run that goes on has a newer one in hand', as
 
 test('two runs that drain at once deliver each payload once', async () => {
   const [spoolDirectory, { next }] = [createSpoolFolder(), createProcesses()];
-  let reaction: Reaction | undefined;
-  const { url, arrived } = await startIntake(() => reaction ?? DOWN);
+  const state: { reaction: Reaction } = { reaction: DOWN };
+  const { url, arrived } = await startIntake(() => state.reaction);
   for (let offset = 0; offset < 20; offset += 1) await runAt(offset, { url, spoolDirectory, liveness: next() });
-  reaction = ACCEPTED;
+  state.reaction = ACCEPTED;
   arrived.length = 0;
   const both = await Promise.all([20, 20].map((offset) => runAt(offset, { url, spoolDirectory, liveness: next(), lines: [] })));
   expect(both.map(({ main }) => main.spool!.sent).reduce((one, other) => one + other)).toBe(40);
