@@ -13,6 +13,8 @@ export interface DispatchOptions {
   readonly account: Pick<Account, 'enter' | 'trouble'>;
 }
 
+type Entering = DispatchOptions['account'];
+
 /** Sends a sealed payload, in halves where it is too large, and enters what became of its points. Never throws. */
 export const dispatch = async (payload: Payload, sealed: Sealed, options: DispatchOptions): Promise<void> => {
   const { send, circuit, account } = options;
@@ -46,8 +48,6 @@ const dispatchHalves = async (payload: Payload, sealed: Sealed, failure: Failure
   await dispatch(halves[0], first, options);
   await dispatch(halves[1], second, options);
 };
-
-type Entering = DispatchOptions['account'];
 
 const enterFailure = async (payload: Payload, sealed: Sealed, failure: Failure, account: Entering): Promise<void> => {
   const { kind, reason, mayBeTaken } = failure;

@@ -9,9 +9,12 @@ import {
   MetricsApiRequestFactory,
 } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
 import type { RequestContext } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/http/http.js';
-import { createConfiguration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js';
+import {
+  type Configuration,
+  createConfiguration,
+} from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js';
 import { BaseServerConfiguration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/servers.js';
-import type { Payload } from './pipeline/payload.ts';
+import type { Encoding, Payload } from './pipeline/payload.ts';
 import { createHttpLibrary } from './transport/http-library.ts';
 import type { SendOptions } from './transport/send-repeatedly.ts';
 
@@ -47,29 +50,32 @@ export const createIntakeClient = ({ url, apiKey }: Intake, options: SendOptions
     });
   const idempotent = configure(true);
   return {
-    async send({ kind, encoding, body }) {
-      if (kind === 'distributions') {
-        // Sketches add up: a distribution that arrives twice counts twice.
-        const configuration = configure(false);
-        const factory = new DistributionsRequestFactory(configuration);
-        const submit = factory.submitDistributionPoints.bind(factory);
-        factory.submitDistributionPoints = async (...given) => withBody(await submit(...given), body);
-        await new DistributionsApi(configuration, factory).submitDistributionPoints({ body: EMPTY, contentEncoding: 'deflate' });
-        return [];
-      }
-      const factory = new MetricsApiRequestFactory(idempotent);
-      const submit = factory.submitMetrics.bind(factory);
-      factory.submitMetrics = async (...given) => withBody(await submit(...given), body);
-      const contentEncoding = encoding;
-      return (await new MetricsApi(idempotent, factory).submitMetrics({ body: EMPTY, contentEncoding })).errors ?? [];
-    },
+    send: ({ kind, encoding, body }) =>
+      // Sketches add up: a distribution that arrives twice counts twice.
+      kind === 'distributions' ? sendDistributions(body, configure(false)) : sendSeries(body, encoding, idempotent),
     async check(checks) {
       await new ServiceChecksApi(idempotent).submitServiceCheck({ body: [...checks] });
     },
   };
 };
 
+/** In its place goes what is packed already. */
 const EMPTY = { series: [] };
+
+const sendSeries = async (body: Buffer, contentEncoding: Encoding, configuration: Configuration): Promise<readonly string[]> => {
+  const factory = new MetricsApiRequestFactory(configuration);
+  const submit = factory.submitMetrics.bind(factory);
+  factory.submitMetrics = async (...given) => withBody(await submit(...given), body);
+  return (await new MetricsApi(configuration, factory).submitMetrics({ body: EMPTY, contentEncoding })).errors ?? [];
+};
+
+const sendDistributions = async (body: Buffer, configuration: Configuration): Promise<readonly string[]> => {
+  const factory = new DistributionsRequestFactory(configuration);
+  const submit = factory.submitDistributionPoints.bind(factory);
+  factory.submitDistributionPoints = async (...given) => withBody(await submit(...given), body);
+  await new DistributionsApi(configuration, factory).submitDistributionPoints({ body: EMPTY, contentEncoding: 'deflate' });
+  return [];
+};
 
 const withBody = (context: RequestContext, body: Buffer): RequestContext => {
   context.setBody(body);

@@ -2,13 +2,13 @@ import type { DeliveryReport, Logger } from '@collectors/core/runner';
 import { type Account, createAccount, type Fixes } from './account.ts';
 import type { Circuit } from './circuit.ts';
 import { createIntakeClient, type Intake, type IntakeClient } from './intake-client.ts';
+import type { Payload } from './pipeline/payload.ts';
 import { scrub } from './scrub.ts';
 import type { Spool } from './spool/spool.ts';
 import { createTraffic, type Traffic } from './traffic.ts';
 import type { Connector } from './transport/connector.ts';
 import type { Timers } from './transport/timers.ts';
 import { send, type Verdict } from './verdict.ts';
-import type { Payload } from './pipeline/payload.ts';
 
 /** Where nothing is lost by giving up, the run is over in a few seconds; where it is, all the time there is is used. */
 const ATTEMPTS_WITH_SPOOL = 5;

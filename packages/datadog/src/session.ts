@@ -1,4 +1,12 @@
-import type { DeliverySession, MetricLine, RunIdentity, SeriesLimits, ServiceCheck } from '@collectors/core/runner';
+import type {
+  DeliveryReport,
+  DeliverySession,
+  Logger,
+  MetricLine,
+  RunIdentity,
+  SeriesLimits,
+  ServiceCheck,
+} from '@collectors/core/runner';
 import { createCircuit } from './circuit.ts';
 import { dispatch } from './dispatch.ts';
 import { toFailure } from './failure.ts';
@@ -37,9 +45,7 @@ export const createSession = (run: RunIdentity, options: SessionOptions): Delive
       const phase = createPhase(road, { signal, deadlineAt: began + DEADLINE - RESERVE });
       await sendLines(lines, run.limits ?? {}, phase, road);
       if (!road.circuit.failing()) await drainSpool(phase, road);
-      const report = await phase.report();
-      if (report.message !== undefined) run.log.warn(report.message, { ...report.points });
-      return report;
+      return tell(await phase.report(), run.log);
     },
     async close({ lines, checks }, signal) {
       const reserved = timers.now() + RESERVE;
@@ -51,6 +57,15 @@ export const createSession = (run: RunIdentity, options: SessionOptions): Delive
       return phase.report();
     },
   };
+};
+
+/** Whatever was not sent is worth a line. */
+const tell = (report: DeliveryReport, log: Logger): DeliveryReport => {
+  const { message, points, spool } = report;
+  if (message !== undefined) log.warn(message, { ...points });
+  const gone = spool && spool.expired + spool.rejected + spool.lost;
+  if (gone) log.warn('points that earlier runs had left were not delivered', { ...spool });
+  return report;
 };
 
 interface Road extends PhaseOptions, Pick<SessionOptions, 'encoding'> {

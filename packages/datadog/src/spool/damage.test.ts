@@ -61,6 +61,21 @@ test('a marker that cannot be read is that of a dead run once it is old', async 
   expect([interruptedBefore, later]).toEqual([false, true]);
 });
 
+test('what a run that died had begun to write is taken away once it is old', async () => {
+  const spoolDirectory = createSpoolFolder();
+  const { url } = await startIntake();
+  const folder = join(spoolDirectory, 'github');
+  mkdirSync(folder, { recursive: true });
+  const owner = '000000001-abcdef01';
+  writeFileSync(join(folder, `${owner}.run-draft`), '{');
+  writeFileSync(join(folder, `${minute(0)}_${owner}_1_1_series_any.sealing-${owner}`), '{');
+  const real = { url, spoolDirectory, timestamp: Math.floor(Date.now() / 1000) };
+  await runAt(0, { ...real, now: () => new Date() });
+  expect(readdirSync(folder)).toEqual([`${owner}.run-draft`]);
+  await runAt(0, { ...real, now: () => new Date(Date.now() + 30_000) });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('a spool that cannot be used is told of, and everything is delivered all the same', async () => {
   const spoolDirectory = join(createSpoolFolder(), 'file');
   writeFileSync(spoolDirectory, '');

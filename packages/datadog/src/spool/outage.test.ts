@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { gauge } from '../../test/deliver.ts';
+import { createTestLog, gauge } from '../../test/deliver.ts';
 import { createFakeTimers } from '../../test/fake-timers.ts';
 import { ACCEPTED, type Arrived, type Reaction, startIntake } from '../../test/scripted-intake.ts';
 import { createSpoolFolder, listPayloads, minute, runAt } from '../../test/spool-folder.ts';
@@ -68,7 +68,9 @@ test('what is an hour old is not sent into nothing, but counted', async () => {
   const [spoolDirectory, { url, arrived, recover }] = [createSpoolFolder(), await startSwitchable()];
   for (const offset of [0, 15, 30]) await runAt(offset, { url, spoolDirectory });
   recover();
-  const { main } = await runAt(75, { url, spoolDirectory });
+  const { lines: logged, log } = createTestLog();
+  const { main } = await runAt(75, { url, spoolDirectory, log });
+  expect(logged).toMatchObject([{ level: 'warn', message: 'points that earlier runs had left were not delivered' }]);
   expect(readingsOf(arrived)).toEqual(['75=75', '30=30']);
   expect(main.spool).toMatchObject({ drained: 6, sent: 2, expired: 4, files: 0 });
 });

@@ -6,6 +6,8 @@ import type { Liveness, ProcessMark } from './liveness.ts';
 const BEAT = 5000;
 const SILENCE = 20_000;
 const SUFFIX = '.run';
+/** Of a marker that is being written. */
+const DRAFT = '.run-draft';
 
 const toMarkerName = (run: string): string => run + SUFFIX;
 
@@ -20,7 +22,7 @@ export interface RunMarkers {
   /** Runs that began, and neither ended nor go on. */
   readonly dead: () => Promise<readonly string[]>;
   readonly isLive: (run: string) => Promise<boolean>;
-  /** Takes away this run's marker, and those of the dead that have been told of. */
+  /** Takes away this run's marker, those of the dead that have been told of, and drafts that nobody will finish. */
   readonly end: (dead: readonly string[]) => Promise<void>;
 }
 
@@ -58,7 +60,7 @@ export const createRunMarkers = ({ folder, run, liveness, now, timers }: MarkerO
   return {
     isLive,
     async begin() {
-      await folder.write(`${toMarkerName(run)}-draft`, toMarkerName(run), Buffer.from(JSON.stringify(liveness.self())));
+      await folder.write(run + DRAFT, toMarkerName(run), Buffer.from(JSON.stringify(liveness.self())));
       await folder.touch(toMarkerName(run), now());
       stop = timers.every(BEAT, () => void folder.touch(toMarkerName(run), now()).catch(() => {}));
     },
@@ -71,6 +73,10 @@ export const createRunMarkers = ({ folder, run, liveness, now, timers }: MarkerO
     async end(dead) {
       stop();
       for (const name of [run, ...dead]) await folder.remove(toMarkerName(name));
+      for (const name of await folder.names()) {
+        const touched = name.endsWith(DRAFT) ? (await folder.look(name))?.touched : undefined;
+        if (touched !== undefined && now().getTime() - touched > SILENCE) await folder.remove(name);
+      }
     },
   };
 };

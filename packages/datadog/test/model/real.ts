@@ -20,8 +20,9 @@ interface Body {
 
 const ANSWERS: Readonly<Record<Answer, Reaction>> = {
   takes: { status: 202, body: '{"errors":[]}' },
-  down: { status: 503, body: 'down' },
-  'takes and says no': { status: 503, body: 'no' },
+  // For longer than a delivery takes, so that there is one attempt.
+  down: { status: 503, headers: { 'retry-after': '60' }, body: 'down' },
+  'takes and says no': { status: 503, headers: { 'retry-after': '60' }, body: 'no' },
   'refuses the key': { status: 403, body: '{"errors":["Forbidden"]}' },
   'refuses the data': { status: 400, body: '{"errors":["no"]}' },
 };
