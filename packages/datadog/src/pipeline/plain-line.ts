@@ -79,12 +79,14 @@ const createWriter = (text: Uint8Array, cursor: RowCursor, { around, parts }: Te
   };
   let waits = cursor.next();
   return (body: Body): boolean => {
-    for (; waits && hasRoom(body, measure(), 1); waits = cursor.next()) {
-      openSeries(body);
+    for (; waits; waits = cursor.next()) {
+      const bytes = measure();
+      if (!hasRoom(body, bytes, 1)) return false;
+      openSeries(body, bytes);
       body.length = writeRow(body, body.length);
       body.values += 1;
       body.points += 1;
     }
-    return !waits;
+    return true;
   };
 };
