@@ -46,6 +46,13 @@ const toChangesetGuard = (root: string): Guard => {
   };
 };
 
+/** Whether a run still delivers everything, at a price that has not become a multiple. */
+const benchmark: Guard = {
+  name: 'benchmark, smoke size',
+  command: [process.execPath, 'tools/bench/bench.ts', '--smoke'],
+  skip: process.platform === 'linux' ? undefined : 'it reads /proc',
+};
+
 /** Everything that a change must pass. The tests come first: they install and build. */
 export const listGuards = (root: string): readonly Guard[] => [
   toTestGuard(),
@@ -58,5 +65,6 @@ export const listGuards = (root: string): readonly Guard[] => [
   toChangesetGuard(root),
   { name: 'generated docs', command: ['npx', '--no-install', 'collectors', 'catalogue', '--check'] },
   { name: 'npm start -- --once', command: ['npm', 'start', '--', '--once'] },
+  benchmark,
   { name: 'install from tarballs', command: [process.execPath, 'tools/guards/packed-install.ts'] },
 ];

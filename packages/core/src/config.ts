@@ -1,5 +1,5 @@
 /** `@collectors/core/config`: configuration, discovery, secrets and state, for commands and embedding applications. */
-export type { CollectorSettings, Configuration, SeriesLimits } from './config/configuration.ts';
+export type { CollectorSettings, Configuration } from './config/configuration.ts';
 export type { Environment } from './config/environment.ts';
 export { loadConfiguration, type LoadConfigurationOptions } from './config/load-configuration.ts';
 export {

@@ -1,7 +1,9 @@
 /** `@collectors/core/runner`: runs a collector and reports it, for commands and embedding applications. */
 export type { CatalogueEntry } from './contract/catalogue.ts';
+export type { Logger } from './contract/context.ts';
 export type {
   DeliveryReport,
+  DrainCounts,
   ErrorReport,
   MetricLine,
   MetricReport,
@@ -11,8 +13,9 @@ export type {
   RunOutcome,
   RunReport,
   SourceReport,
+  SpoolReport,
 } from './contract/run.ts';
-export type { Delivery, ServiceCheck, Sink } from './contract/sink.ts';
+export type { DeliverySession, LastWords, RunIdentity, SeriesLimits, ServiceCheck, Sink } from './contract/sink.ts';
 export type { Ending } from './isolation/ending.ts';
 export type { CollectMessage, Job, LogLevel } from './isolation/protocol.ts';
 export { runInline } from './isolation/run-inline.ts';

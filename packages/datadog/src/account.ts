@@ -1,65 +1,71 @@
-import type { DeliveryReport } from '@collectors/core/runner';
-import { createReasons, type Reasons } from './reasons.ts';
+import type { DeliveryReport, PointCounts } from '@collectors/core/runner';
+import { createReasons } from './reasons.ts';
 
-/** What became of each point of a delivery. Every point is entered once, so that the report's numbers add up. */
-export interface Account {
-  /** Left out: the intake would refuse it, or drop it in silence. */
-  readonly invalid: (points: number, reason: string) => void;
-  readonly sent: (points: number) => void;
-  /** The intake does not want it. */
-  readonly rejected: (points: number, reason: string) => void;
-  /** Nobody took it, and it is not kept. */
-  readonly lost: (points: number, reason: string) => void;
-  /** The key was refused: the points are lost, and so are all that follow. */
-  readonly refused: (points: number, reason: string) => void;
-  readonly isRefused: () => boolean;
-  readonly countRequest: () => void;
-  /** @param collected the points that were handed over, counted apart from all this */
-  readonly report: (collected: number) => DeliveryReport;
-}
-
-/** What to do, by outcome. */
-export type Fixes = Readonly<Record<Trouble, string>>;
+/** What can become of a point. */
+export type Fate = Exclude<keyof PointCounts, 'collected'>;
 
 /** What has to be mended first comes first. */
 const TROUBLES = ['credentials_refused', 'rejected', 'undelivered'] as const;
-type Trouble = (typeof TROUBLES)[number];
+/** What makes a delivery one that somebody has to look at. */
+export type Trouble = (typeof TROUBLES)[number];
+/** What to do, by trouble. */
+export type Fixes = Readonly<Record<Trouble, string>>;
+
+/** What became of each point. Every point is collected once and entered once, so that the report's numbers add up. */
+export interface Account {
+  readonly collect: (points: number) => void;
+  readonly enter: (fate: Fate, points: number, reason?: string) => void;
+  readonly trouble: (trouble: Trouble) => void;
+  readonly report: () => Pick<DeliveryReport, 'outcome' | 'points' | 'message' | 'fix'>;
+}
+
+/** In the order in which they are told. */
+const TOLD = {
+  invalid: 'invalid and not sent',
+  limited: 'left out by the limits',
+  rejected: 'refused',
+  spooled: 'kept for the next run',
+  lost: 'not delivered',
+} as const;
 
 /** Opens the account of one delivery. */
 export const createAccount = (fixes: Fixes): Account => {
-  const [invalid, rejected, lost] = [createReasons(), createReasons(), createReasons()];
+  const reasons = {
+    sent: createReasons(),
+    invalid: createReasons(),
+    limited: createReasons(),
+    rejected: createReasons(),
+    spooled: createReasons(),
+    lost: createReasons(),
+  };
   const troubles = new Set<Trouble>();
-  let sent = 0;
-  let requests = 0;
-  const enter = (trouble: Trouble, reasons: Reasons) => (points: number, reason: string) => {
-    troubles.add(trouble);
-    reasons.add(points, reason);
+  let collected = 0;
+  const describe = (fate: keyof typeof TOLD): readonly string[] => {
+    const [points, text] = [reasons[fate].points(), reasons[fate].text()];
+    return text === '' ? [] : [`${points} ${points === 1 ? 'point' : 'points'} ${TOLD[fate]}: ${text}.`];
   };
   return {
-    invalid: invalid.add,
-    sent: (points) => void (sent += points),
-    rejected: enter('rejected', rejected),
-    lost: enter('undelivered', lost),
-    refused: enter('credentials_refused', lost),
-    isRefused: () => troubles.has('credentials_refused'),
-    countRequest: () => void (requests += 1),
-    report(collected) {
+    collect: (points) => void (collected += points),
+    enter: (fate, points, reason) => reasons[fate].add(points, reason),
+    trouble: (trouble) => void troubles.add(trouble),
+    report() {
       const trouble = TROUBLES.find((kind) => troubles.has(kind));
-      const counts = { invalid: invalid.points(), rejected: rejected.points(), lost: lost.points() };
-      const message = describe({ 'invalid and not sent': invalid, refused: rejected, 'not delivered': lost });
+      const message = (Object.keys(TOLD) as (keyof typeof TOLD)[]).flatMap(describe).join(' ');
+      const count = (fate: Fate) => reasons[fate].points();
       return {
         outcome: trouble ?? 'delivered',
-        points: { collected, limited: 0, sent, spooled: 0, ...counts },
-        requests,
+        points: {
+          collected,
+          invalid: count('invalid'),
+          limited: count('limited'),
+          sent: count('sent'),
+          rejected: count('rejected'),
+          spooled: count('spooled'),
+          lost: count('lost'),
+        },
         ...(message && { message }),
         ...(trouble && { fix: fixes[trouble] }),
       };
     },
   };
 };
-
-const describe = (fates: Readonly<Record<string, Reasons>>): string =>
-  Object.entries(fates)
-    .filter(([, reasons]) => reasons.text() !== '')
-    .map(([fate, reasons]) => `${reasons.points()} ${reasons.points() === 1 ? 'point' : 'points'} ${fate}: ${reasons.text()}.`)
-    .join(' ');

@@ -1,6 +1,9 @@
 import { ApiException } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/exception.js';
 import { readErrors } from './transport/acceptance.ts';
-import { PayloadTooLargeError, TransportError } from './transport/transport-error.ts';
+import { TransportError } from './transport/transport-error.ts';
+
+/** A limit was reached before anything was done. */
+const LIMITED = 429;
 
 /** Why a payload did not arrive, and what that means for it and for those behind it. */
 export interface Failure {
@@ -14,17 +17,20 @@ export interface Failure {
     /** Nobody took it. */
     | 'undelivered';
   readonly reason: string;
+  /** Nobody knows whether the intake has it: it may have come through although no word of it came back. */
+  readonly mayBeTaken: boolean;
 }
 
 /** What was thrown while sending, as data. */
 export const toFailure = (thrown: unknown): Failure => {
-  if (thrown instanceof ApiException) return { kind: kindOf(thrown.code), reason: `HTTP ${thrown.code}${textOf(thrown.body)}` };
-  if (thrown instanceof PayloadTooLargeError) return { kind: 'too_large', reason: thrown.message };
-  if (thrown instanceof TransportError) return { kind: 'undelivered', reason: thrown.message };
-  return {
-    kind: 'undelivered',
-    reason: `the answer was not understood: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-  };
+  if (thrown instanceof ApiException) {
+    const kind = kindOf(thrown.code);
+    const mayBeTaken = kind === 'undelivered' && thrown.code !== LIMITED;
+    return { kind, reason: `HTTP ${thrown.code}${textOf(thrown.body)}`, mayBeTaken };
+  }
+  if (thrown instanceof TransportError) return { kind: 'undelivered', reason: thrown.message, mayBeTaken: thrown.reached };
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return { kind: 'undelivered', reason: `the answer was not understood: ${text}`, mayBeTaken: true };
 };
 
 const kindOf = (status: number): Failure['kind'] => {

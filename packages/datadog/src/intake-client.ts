@@ -1,11 +1,17 @@
-import { MetricsApi as DistributionsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/MetricsApi.js';
+import {
+  MetricsApi as DistributionsApi,
+  MetricsApiRequestFactory as DistributionsRequestFactory,
+} from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/MetricsApi.js';
 import { ServiceChecksApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/apis/ServiceChecksApi.js';
 import type { ServiceCheck } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v1/models/ServiceCheck.js';
-import { MetricsApi } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
+import {
+  MetricsApi,
+  MetricsApiRequestFactory,
+} from '@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/MetricsApi.js';
+import type { RequestContext } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/http/http.js';
 import { createConfiguration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/configuration.js';
 import { BaseServerConfiguration } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/servers.js';
-import { toDistribution, toMetricSeries } from './serialise.ts';
-import type { Series } from './series.ts';
+import type { Payload } from './pipeline/payload.ts';
 import { createHttpLibrary } from './transport/http-library.ts';
 import type { SendOptions } from './transport/send-repeatedly.ts';
 
@@ -16,21 +22,23 @@ export interface Intake {
   readonly apiKey: string;
 }
 
-/** Sends one payload, and gives what the intake objects to although it took it. Throws what the client and the transport throw. */
-export type Submit<T> = (payload: readonly T[]) => Promise<readonly string[]>;
-
-/** The three requests that a delivery makes. */
+/** The requests that a delivery makes. They throw what the client and the transport throw. */
 export interface IntakeClient {
-  /** Gauges, counts and rates. https://docs.datadoghq.com/api/latest/metrics/#submit-metrics */
-  readonly series: Submit<Series>;
-  /** https://docs.datadoghq.com/api/latest/metrics/#submit-distribution-points */
-  readonly distributions: Submit<Series>;
+  /**
+   * Gives what the intake objects to although it took the payload.
+   * https://docs.datadoghq.com/api/latest/metrics/#submit-metrics
+   * https://docs.datadoghq.com/api/latest/metrics/#submit-distribution-points
+   */
+  readonly send: (payload: Payload) => Promise<readonly string[]>;
   /** https://docs.datadoghq.com/api/latest/service-checks/#submit-a-service-check */
-  readonly checks: Submit<ServiceCheck>;
+  readonly check: (checks: readonly ServiceCheck[]) => Promise<void>;
 }
 
-/** The official client on our transport, for one delivery. */
-export const createIntakeClient = ({ url, apiKey }: Intake, timestamp: number, options: SendOptions): IntakeClient => {
+/**
+ * The official client on our transport. Its request factories make URL, headers and authentication; the body of a payload is packed
+ * already and takes the place of the one that they would make.
+ */
+export const createIntakeClient = ({ url, apiKey }: Intake, options: SendOptions): IntakeClient => {
   const configure = (repeatable: boolean) =>
     createConfiguration({
       baseServer: new BaseServerConfiguration(url, {}),
@@ -38,23 +46,32 @@ export const createIntakeClient = ({ url, apiKey }: Intake, timestamp: number, o
       authMethods: { apiKeyAuth: apiKey },
     });
   const idempotent = configure(true);
-  const metrics = new MetricsApi(idempotent);
-  const checks = new ServiceChecksApi(idempotent);
-  // Sketches add up: a distribution that arrives twice counts twice. Rarely needed, so made when it is.
-  const toDistributions = () => new DistributionsApi(configure(false));
   return {
-    async series(payload) {
-      const body = { series: payload.map((series) => toMetricSeries(series, timestamp)) };
-      return (await metrics.submitMetrics({ body, contentEncoding: 'gzip' })).errors ?? [];
+    async send({ kind, encoding, body }) {
+      if (kind === 'distributions') {
+        // Sketches add up: a distribution that arrives twice counts twice.
+        const configuration = configure(false);
+        const factory = new DistributionsRequestFactory(configuration);
+        const submit = factory.submitDistributionPoints.bind(factory);
+        factory.submitDistributionPoints = async (...given) => withBody(await submit(...given), body);
+        await new DistributionsApi(configuration, factory).submitDistributionPoints({ body: EMPTY, contentEncoding: 'deflate' });
+        return [];
+      }
+      const factory = new MetricsApiRequestFactory(idempotent);
+      const submit = factory.submitMetrics.bind(factory);
+      factory.submitMetrics = async (...given) => withBody(await submit(...given), body);
+      const contentEncoding = encoding;
+      return (await new MetricsApi(idempotent, factory).submitMetrics({ body: EMPTY, contentEncoding })).errors ?? [];
     },
-    async distributions(payload) {
-      const body = { series: payload.map((series) => toDistribution(series, timestamp)) };
-      await toDistributions().submitDistributionPoints({ body, contentEncoding: 'deflate' });
-      return [];
-    },
-    async checks(payload) {
-      await checks.submitServiceCheck({ body: [...payload] });
-      return [];
+    async check(checks) {
+      await new ServiceChecksApi(idempotent).submitServiceCheck({ body: [...checks] });
     },
   };
+};
+
+const EMPTY = { series: [] };
+
+const withBody = (context: RequestContext, body: Buffer): RequestContext => {
+  context.setBody(body);
+  return context;
 };

@@ -5,7 +5,7 @@ const SHOWN = 3;
 export interface Reasons {
   /** Points so far. */
   readonly points: () => number;
-  readonly add: (points: number, reason: string) => void;
+  readonly add: (points: number, reason?: string) => void;
   /** Every distinct reason, the first three in words; empty where there is none. */
   readonly text: () => string;
 }
@@ -19,7 +19,7 @@ export const createReasons = (): Reasons => {
     points: () => sum,
     add(points, reason) {
       sum += points;
-      if (shown.has(reason)) return;
+      if (reason === undefined || shown.has(reason)) return;
       if (shown.size < SHOWN) shown.add(reason);
       else others += points;
     },

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryReport, MetricLine, MetricRow } from '@collectors/core/runner';
+import type { DeliveryReport, DeliverySession, LastWords, MetricLine, MetricRow, RunIdentity } from '@collectors/core/runner';
 import { expect } from 'vitest';
 import { createDatadogSink, type DatadogSinkOptions } from '../src/index.ts';
 import { createFakeTimers } from './fake-timers.ts';
@@ -17,26 +17,62 @@ export const gauge = (rows: readonly MetricRow[], more: Partial<MetricLine> = {}
   ...more,
 });
 
-export interface Given extends Partial<DatadogSinkOptions>, Partial<Delivery> {
+/** Collects what a session logs. */
+export const createTestLog = () => {
+  const lines: { level: string; message: string; fields: unknown }[] = [];
+  const write = (level: string) => (message: string, fields?: object) => void lines.push({ level, message, fields });
+  return { lines, log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') } };
+};
+
+/** What is asserted of every delivery: the numbers add up, and the key is nowhere. */
+export const assertSound = (report: DeliveryReport, logged: unknown = ''): void => {
+  const { collected, invalid, limited, sent, rejected, spooled, lost } = report.points;
+  expect(invalid + limited + sent + rejected + spooled + lost).toBe(collected);
+  if (report.spool) {
+    const { drained, sent: again, superseded, expired, rejected: refused, lost: gone } = report.spool;
+    expect(again + superseded + expired + refused + gone).toBe(drained);
+  }
+  expect(JSON.stringify([report, logged])).not.toContain(API_KEY);
+};
+
+export interface Given extends Partial<DatadogSinkOptions>, Partial<RunIdentity>, Partial<LastWords> {
   readonly signal?: AbortSignal;
 }
 
-/** Delivers with the sink, and asserts what holds for every delivery: the numbers add up, and the key is nowhere. */
-export const deliver = async ({
-  lines = [],
+/** Opens a run's session with the sink. */
+export const open = ({
   tags = ['env:test'],
   timestamp = TIMESTAMP,
-  checks,
-  signal,
+  collector = 'github',
+  limits,
+  log,
   ...options
+}: Given): Promise<DeliverySession> =>
+  createDatadogSink({ apiKey: API_KEY, now: () => NOW, timers: createFakeTimers(), ...options }).open({
+    collector,
+    tags,
+    timestamp,
+    log: log ?? createTestLog().log,
+    ...(limits && { limits }),
+  });
+
+/** Delivers lines as the readings of a run. */
+export const deliver = async ({
+  lines = [],
+  signal = new AbortController().signal,
+  ...given
 }: Given): Promise<DeliveryReport> => {
-  const sink = createDatadogSink({ apiKey: API_KEY, now: () => NOW, timers: createFakeTimers(), ...options });
-  const report = await sink.deliver(
-    { lines, tags, timestamp, ...(checks && { checks }) },
-    signal ?? new AbortController().signal,
-  );
-  const { collected, invalid, limited, sent, rejected, spooled, lost } = report.points;
-  expect(invalid + limited + sent + rejected + spooled + lost).toBe(collected);
-  expect(JSON.stringify(report)).not.toContain(API_KEY);
+  const { lines: logged, log } = createTestLog();
+  const report = await (await open({ log, ...given })).deliver(lines, signal);
+  assertSound(report, logged);
   return report;
+};
+
+/** A whole run: readings, then what it says about itself. */
+export const deliverRun = async ({ lines = [], checks = [], signal = new AbortController().signal, ...given }: Given) => {
+  const session = await open(given);
+  const main = await session.deliver(lines, signal);
+  const own = await session.close({ lines: [gauge([[0]], { metric: 'collector.github.failed', keys: [] })], checks }, signal);
+  for (const report of [main, own]) assertSound(report);
+  return { main, own, interruptedBefore: session.interruptedBefore };
 };

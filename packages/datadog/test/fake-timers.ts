@@ -12,15 +12,24 @@ export const createFakeTimers = (): FakeTimers => {
   const waits: number[] = [];
   let clock = 0;
   let attempt = new AbortController();
+  let limit = 0;
   return {
     waits,
-    runOut: () => attempt.abort(new Error('out of time')),
+    runOut() {
+      clock += limit;
+      attempt.abort(new Error('out of time'));
+    },
     now: () => clock,
     sleep: async (milliseconds) => {
       waits.push(milliseconds);
       clock += milliseconds;
     },
-    timeout: () => (attempt = new AbortController()).signal,
+    timeout(milliseconds) {
+      limit = milliseconds;
+      attempt = new AbortController();
+      return attempt.signal;
+    },
+    every: () => () => {},
     random: () => 0.5,
   };
 };

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gunzipSync, inflateSync } from 'node:zlib';
+import { gunzipSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 
 /** A request as it arrived. */
@@ -23,6 +23,7 @@ export const ACCEPTED: Reaction = { status: 202, headers: { 'content-type': 'app
 
 const unpack = (body: Buffer, encoding: string | undefined): string => {
   if (encoding === 'gzip') return gunzipSync(body).toString();
+  if (encoding === 'zstd1') return zstdDecompressSync(body).toString();
   return encoding === 'deflate' ? inflateSync(body).toString() : body.toString();
 };
 

@@ -78,6 +78,8 @@ const report = (at: Date): RunReport => ({
     outcome: 'delivered',
     points: { collected: 7, invalid: 0, limited: 1, sent: 6, rejected: 0, spooled: 0, lost: 0 },
     requests: 1,
+    retries: 0,
+    bytes: 2048,
   },
   series: [],
   exitCode: 0,

@@ -79,8 +79,10 @@ const toSettings = (flags: Arguments['flags'], configuration: Configuration, io:
   };
 };
 
-const publish = (document: unknown, flags: Arguments['flags'], { cwd, stdout }: Io): void => {
+/** Made only where it is wanted: of a large run it has megabytes. */
+const publish = (document: unknown, { json, report }: Arguments['flags'], { cwd, stdout }: Io): void => {
+  if (!json && typeof report !== 'string') return;
   const text = `${JSON.stringify(document, null, 2)}\n`;
-  if (flags['json']) stdout.write(text);
-  if (typeof flags['report'] === 'string') writeFileSync(resolve(cwd, flags['report']), text);
+  if (json) stdout.write(text);
+  if (typeof report === 'string') writeFileSync(resolve(cwd, report), text);
 };

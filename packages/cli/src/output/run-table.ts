@@ -2,7 +2,10 @@ import type { MetricLine, MetricReport, RunReport } from '@collectors/core/runne
 import { toColumns } from './columns.ts';
 import type { Style } from './style.ts';
 
-/** A run's report for a person: every metric with its values, or the reason for having none. */
+/** Readings of one metric that are shown, where they have been delivered; of more only the number is. */
+const MOST_READINGS = 20;
+
+/** A run's report for a person: every metric with its values, or the reason for having none. All values where nothing was sent. */
 export const toRunTable = (report: RunReport, style: Style): string =>
   [headline(report, style), '', metricTable(report, style), ...errorLines(report, style), '', deliveryLine(report), ''].join(
     '\n',
@@ -20,24 +23,41 @@ const headline = ({ collector, outcome, durationMilliseconds, sources, peakMemor
   ].join('  ');
 };
 
-const metricTable = ({ metrics, series }: RunReport, style: Style) => {
+const metricTable = ({ metrics, series, delivery }: RunReport, style: Style) => {
+  const most = delivery.outcome === 'dry_run' ? Infinity : MOST_READINGS;
   const lines = new Map(series.map((line) => [line.metric, line]));
   const declared = new Set(metrics.map(({ metric }) => metric));
   const own = series.filter(({ metric }) => !declared.has(metric));
-  const rows = [...metrics.flatMap((metric) => metricRows(metric, lines.get(metric.metric), style)), ...own.flatMap(seriesRows)];
+  const declaredRows = metrics.flatMap((metric) => metricRows(metric, lines.get(metric.metric), { most, style }));
+  const rows = [...declaredRows, ...own.flatMap(seriesRows)];
   return toColumns([['METRIC', 'VALUE', 'UNIT', 'TAGS'].map(style.strong), ...rows]);
 };
 
-const metricRows = (report: MetricReport, line: MetricLine | undefined, style: Style): readonly (readonly string[])[] => {
+interface Showing {
+  readonly most: number;
+  readonly style: Style;
+}
+
+type Rows = readonly (readonly string[])[];
+
+const metricRows = (report: MetricReport, line: MetricLine | undefined, { most, style }: Showing): Rows => {
   const paint = report.outcome === 'failed' ? style.bad : style.faint;
   if (!line) return [[report.metric, '–', '', paint(`${report.outcome}: ${report.reason ?? ''}`)]];
   const failed = report.failedMembers
     ? [['', '', '', style.warning(`failed for ${report.failedMembers} more: ${report.reason}`)]]
     : [];
-  return [...seriesRows(line), ...failed];
+  return [...(report.points > most ? [countRow(report, line)] : seriesRows(line)), ...failed];
 };
 
-const seriesRows = ({ metric, unit, keys, rows }: MetricLine): readonly (readonly string[])[] =>
+/** Without a look at `rows`, which would be parsed for it. */
+const countRow = ({ metric, points }: MetricReport, { unit }: MetricLine): readonly string[] => [
+  metric,
+  `${points.toLocaleString('en-US')} readings`,
+  unit ?? '',
+  '',
+];
+
+const seriesRows = ({ metric, unit, keys, rows }: MetricLine): Rows =>
   rows.map(([value, ...tags], index) => [
     index === 0 ? metric : '',
     typeof value === 'number' ? toShortNumber(value) : `${value.length} values`,

@@ -15,7 +15,7 @@ export interface Destination {
 
 /**
  * Datadog when pushing, else nowhere. The delivery code is loaded while the collector runs.
- * Throws `config_invalid` where pushing lacks a key or an environment: production is never assumed.
+ * Throws `config_invalid` where pushing lacks a key or an environment (production is never assumed), or has an unknown encoding.
  */
 export const openDestination = (push: boolean, configuration: Configuration, { environment, now }: Io): Destination => {
   const env = environment['DD_ENV'] ?? configuration.env;
@@ -23,12 +23,20 @@ export const openDestination = (push: boolean, configuration: Configuration, { e
   const apiKey = environment['DD_API_KEY'] ?? environment['DATADOG_API_KEY'];
   if (!apiKey) throw missing('the Datadog API key', 'set DD_API_KEY');
   if (!env) throw missing('the environment of the points', "set DD_ENV, or 'env' in the configuration file");
-  const sink = import('@collectors/datadog').then(({ createDatadogSink }) =>
-    createDatadogSink({ apiKey, site: environment['DD_SITE'], url: environment['DD_URL'], now }),
-  );
+  const spoolDirectory = environment['COLLECTORS_SPOOL_DIR'] || undefined;
+  const encoding = toEncoding(environment['COLLECTORS_ENCODING'] || undefined);
+  const options = { apiKey, site: environment['DD_SITE'], url: environment['DD_URL'], encoding, spoolDirectory, now };
+  const sink = import('@collectors/datadog').then(({ createDatadogSink }) => createDatadogSink(options));
   // Whoever delivers meets the rejection; until then it is not unhandled.
   sink.catch(() => {});
   return { sink, env, apiKey };
+};
+
+const toEncoding = (given: string | undefined): 'gzip' | 'zstd1' | undefined => {
+  if (given === undefined || given === 'gzip' || given === 'zstd1') return given;
+  throw new CollectorError('config_invalid', `COLLECTORS_ENCODING is '${given}', and bodies can be packed as gzip or zstd1`, {
+    fix: 'Correct COLLECTORS_ENCODING, or unset it: gzip is the default.',
+  });
 };
 
 const missing = (what: string, fix: string) =>

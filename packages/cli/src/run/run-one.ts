@@ -11,7 +11,9 @@ import {
 } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 import { createLog, type Log } from '../output/log.ts';
+import { createDeliverySignal } from './delivery-signal.ts';
 import type { Destination } from './destination.ts';
+import { logRun } from './log-run.ts';
 import { prepareJob } from './prepare-job.ts';
 
 /** What was asked for, besides the collector. */
@@ -25,8 +27,6 @@ export interface RunSettings {
 }
 
 const DEFAULT_DEADLINE = '2m';
-/** For a run and its self-metrics. */
-const DELIVERY_DEADLINE = 30_000;
 
 /** Runs one collector and reports it. */
 export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io): Promise<RunReport> => {
@@ -48,13 +48,16 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
     now,
     timestamp,
     tags: toTags(plugin.name, destination.env, io),
+    ...(plugin.settings.limits && { limits: plugin.settings.limits }),
     strict,
-    deliverySignal: () => AbortSignal.timeout(DELIVERY_DEADLINE),
+    deliverySignal: createDeliverySignal(io.signal),
     onMessage,
     redact: redactor.redact,
     monotonic: io.monotonic,
   });
   log.progress('');
+  // On a terminal the table says it.
+  if (!io.stderr.isTerminal && report.delivery.outcome !== 'dry_run') logRun(report, log);
   return verbose ? report : { ...report, errors: report.errors.map(({ stack: _stack, ...error }) => error) };
 };
 

@@ -1,12 +1,5 @@
 import type { Duration } from '../contract/http.ts';
-
-/** Series at most; what is over is folded or dropped, and counted. */
-export interface SeriesLimits {
-  /** Of the whole collector. */
-  readonly series?: number;
-  /** Of one metric. */
-  readonly seriesPerMetric?: number;
-}
+import type { SeriesLimits } from '../contract/sink.ts';
 
 /** One entry below `collectors`. */
 export interface CollectorSettings {

@@ -25,6 +25,11 @@ const isDuration = (value: unknown): boolean => {
   }
 };
 
+const TAG_KEYS: Rule = {
+  holds: (value) => Array.isArray(value) && value.every(isText),
+  expected: 'a list of tag keys',
+  example: '["run_id"]',
+};
 const COUNT: Rule = { holds: isCount, expected: 'a whole number above 0', example: '500' };
 
 // By hand, because it is on the path of every run: it costs 0.1 ms; valibot would be 2.6 ms, zod 15 ms.
@@ -49,7 +54,7 @@ const SETTINGS: Readonly<Record<string, Rule>> = {
     holds: isPlainObject,
     expected: 'an object',
     example: '{ "series": 2000, "seriesPerMetric": 1000 }',
-    keys: { series: COUNT, seriesPerMetric: COUNT },
+    keys: { series: COUNT, seriesPerMetric: COUNT, allowedTags: TAG_KEYS },
   },
   config: { holds: isPlainObject, expected: "an object with the collector's own fields", example: '{ … }' },
 };

@@ -18,7 +18,7 @@ export interface ErrorReport {
   readonly stack?: string;
 }
 
-/** A metric's readings, on one line: tag keys once, then a row a reading. The form in which they travel and are spooled. */
+/** A metric's readings, on one line: tag keys once, then a row a reading. No two rows have the same tags. The form in which they travel. */
 export interface MetricLine {
   readonly metric: string;
   readonly type: MetricType;
@@ -26,8 +26,17 @@ export interface MetricLine {
   /** Seconds that one value covers; counts and rates. */
   readonly interval?: number;
   readonly keys: readonly string[];
-  /** Value (all values of the group for a distribution), then the tag values in the order of `keys`. */
+  /**
+   * Value (all values of the group for a distribution), then the tag values in the order of `keys`. In a line out of a collector's
+   * process this is a getter that parses at each access, so that the rows of all metrics are never held at once: read it once. It
+   * throws `invalid_reading` where the process wrote something else.
+   */
   readonly rows: readonly MetricRow[];
+  /**
+   * The JSON text of `rows`, where the line came out of a collector's process: for who can do without objects. Not enumerable, and so no
+   * part of a report.
+   */
+  readonly text?: Uint8Array;
 }
 
 /** One reading. */
@@ -84,11 +93,39 @@ export interface PointCounts {
   readonly lost: number;
 }
 
+/** What became, in this run, of points that earlier runs had left on disk. */
+export interface DrainCounts {
+  /** The sum of the others. */
+  readonly drained: number;
+  readonly sent: number;
+  /** A later collection of the same series and instant has been delivered: the older value must not come back. */
+  readonly superseded: number;
+  /** Too old for the intake. */
+  readonly expired: number;
+  readonly rejected: number;
+  /** Damaged, pushed out by a full spool, or distributions of which nobody knows whether they were taken. */
+  readonly lost: number;
+}
+
+/** The state of the spool at the end of a delivery. */
+export interface SpoolReport extends DrainCounts {
+  readonly files: number;
+  readonly bytes: number;
+  /** Of the oldest file; 0 where there is none. */
+  readonly oldestAgeSeconds: number;
+}
+
 /** How the delivery went. */
 export interface DeliveryReport {
   readonly outcome: 'delivered' | 'dry_run' | 'rejected' | 'undelivered' | 'credentials_refused' | 'misconfigured';
   readonly points: PointCounts;
   readonly requests: number;
+  /** Of the requests, those that were made again. */
+  readonly retries: number;
+  /** Bodies as sent. */
+  readonly bytes: number;
+  /** Absent where nothing is kept between runs. */
+  readonly spool?: SpoolReport;
   readonly message?: string;
   readonly fix?: string;
 }
@@ -102,6 +139,8 @@ export interface RunReport {
   readonly outcome: RunOutcome;
   /** Ended by SIGTERM. */
   readonly interrupted: boolean;
+  /** Whether an earlier run ended without a word (it was killed); absent where the sink keeps nothing between runs. */
+  readonly interruptedBefore?: boolean;
   /** The run's one clock reading. */
   readonly now: string;
   /** The timestamp of the points. */

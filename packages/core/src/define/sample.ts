@@ -21,9 +21,9 @@ export const tally = <Item, Tags extends object, const K extends Tags>(
   for (const item of items) {
     const own = tags(item);
     const key = JSON.stringify(own);
-    const group = groups.get(key) ?? { tags: own, value: 0 };
-    group.value += weight(item);
-    groups.set(key, group);
+    const group = groups.get(key);
+    if (group) group.value += weight(item);
+    else groups.set(key, { tags: own, value: weight(item) });
   }
   return { kind: 'tally', samples: [...groups.values()] as unknown as Tally<Tags>['samples'] };
 };

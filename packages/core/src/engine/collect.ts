@@ -68,7 +68,7 @@ const toName = ({ name }: { readonly name: string }) => name;
 const runMetrics = async (book: SourceBook, { on }: MetricPlan, context: RunContext): Promise<void> => {
   for (const last of [false, true]) {
     const some = on.filter(({ metric }) => isLast(metric) === last);
-    await Promise.all(some.map(async (one) => book.emit(await evaluateMetric(book, { ...one, ...context.facts }))));
+    await Promise.all(some.map((one) => evaluateMetric(book, { ...one, ...context.facts })));
   }
 };
 

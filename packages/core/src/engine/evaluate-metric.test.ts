@@ -5,9 +5,9 @@ import { defineService } from '../define/define-service.ts';
 import { memberFailure } from '../define/member-failure.ts';
 import { gauge } from '../define/metric-builders.ts';
 import { quotas } from '../define/quotas.ts';
-import { tally } from '../define/sample.ts';
+import { sample, tally } from '../define/sample.ts';
 import { CollectorError } from '../errors/collector-error.ts';
-import type { CollectMessage } from '../isolation/protocol.ts';
+import type { CollectMessage, MetricMessage } from '../isolation/protocol.ts';
 import { evaluateMetric } from './evaluate-metric.ts';
 import { createSourceBook } from './source-book.ts';
 
@@ -26,7 +26,13 @@ const createBook = () => {
     end: (error) => ends.push(error),
     monotonic: () => 0,
   });
-  const evaluate = (metric: object) => evaluateMetric(book, { name: 'shop.x', metric: metric as Metric, config: {}, now });
+  const evaluate = async (metric: object): Promise<MetricMessage> => {
+    const emitted: CollectMessage[] = [];
+    const emit = (message: CollectMessage) => void (message.type === 'metric' ? emitted : messages).push(message);
+    await evaluateMetric({ ...book, emit }, { name: 'shop.x', metric: metric as Metric, config: {}, now });
+    expect(emitted).toHaveLength(1);
+    return emitted[0] as MetricMessage;
+  };
   const errors = () => messages.flatMap((message) => (message.type === 'source' ? message.errors : []));
   return { evaluate, messages, ends, errors };
 };
@@ -149,6 +155,38 @@ describe('members', () => {
     expect(asked).toBe(2);
   });
 
+  it('have their tags before those of the metric, in zeros and folded sums too', async () => {
+    const { evaluate } = createBook();
+    const { sales } = createShops();
+    const byId = gauge({
+      from: sales,
+      description,
+      tags: { size: ['small', 'large'], id: { max: 1 } },
+      value: (all) =>
+        tally(
+          all,
+          (one) => ({ size: 'small', id: `id-${one}` }),
+          (one) => one,
+        ),
+    });
+    const { line } = await evaluate(byId);
+    expect(line!.keys).toEqual(['city', 'street', 'size', 'id']);
+    expect(line!.rows).toEqual([
+      [10, 'paris', 'high', 'small', 'other'],
+      [20, 'paris', 'high', 'small', 'id-20'],
+    ]);
+    const bySize = gauge({
+      from: sales,
+      description,
+      tags: { size: ['small', 'large'] },
+      value: (all) => tally(all, () => ({ size: 'small' })),
+    });
+    expect((await evaluate(bySize)).line!.rows).toEqual([
+      [2, 'paris', 'high', 'small'],
+      [0, 'paris', 'high', 'large'],
+    ]);
+  });
+
   it('with equal tags are a fault of the source', async () => {
     const { evaluate } = createBook();
     const twins = createService().members('twins', { tags: { name: () => 'one' }, load: async () => [1, 2] });
@@ -181,5 +219,31 @@ describe('metrics', () => {
     const { report, line } = await evaluate(gauge({ from: items, description, value: () => null }));
     expect(report).toEqual({ metric: 'shop.x', outcome: 'empty', points: 0, reason: 'nothing to report' });
     expect(line).toBeUndefined();
+  });
+
+  it('are emitted one by one, each before the next is worked out', async () => {
+    const items = createService().source('items', async () => []);
+    const road: string[] = [];
+    const emit = (message: CollectMessage) => void (message.type === 'metric' && road.push(`emit ${message.report.metric}`));
+    const book = createSourceBook({ context: () => ({}) as never, quotas: () => [], emit, end: () => {}, monotonic: () => 0 });
+    const metricOf = (name: string) => gauge({ from: items, description, value: () => road.push(`work out ${name}`) });
+    const names = ['shop.a', 'shop.b', 'shop.c'];
+    await Promise.all(names.map((name) => evaluateMetric(book, { name, metric: metricOf(name), config: {}, now })));
+    expect(road).toEqual(names.flatMap((name) => [`work out ${name}`, `emit ${name}`]));
+  });
+
+  it('may have 200,000 readings', async () => {
+    const { evaluate } = createBook();
+    const ids = Array.from({ length: 200_000 }, (_, id) => `id-${id}`);
+    const items = createService().source('items', async () => ids);
+    const metric = gauge({
+      from: items,
+      description,
+      tags: { id: { max: 200_000 } },
+      value: (all) => all.map((id, index) => sample(index, { id })),
+    });
+    const { report, line } = await evaluate(metric);
+    expect(report).toMatchObject({ outcome: 'ok', points: 200_000 });
+    expect(line!.rows.at(-1)).toEqual([199_999, 'id-199999']);
   });
 });

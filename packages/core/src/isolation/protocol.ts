@@ -33,7 +33,15 @@ export interface Attempt {
 /** Severity of a log line. */
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** What the collector's process reports: one JSON line each on fd 3, written at once, so that nothing is lost when it dies. */
+/** How it went with a metric, and its readings. */
+export interface MetricMessage {
+  readonly type: 'metric';
+  readonly report: MetricReport;
+  readonly line?: MetricLine;
+  readonly error?: ErrorReport;
+}
+
+/** What the collector's process reports: one JSON line each on fd 3, written at once, so that nothing is lost when it dies. A metric's rows are a line of their own. */
 export type CollectMessage =
   /** The metrics of this configuration, before anything is fetched. */
   | {
@@ -48,7 +56,7 @@ export type CollectMessage =
   | { readonly type: 'source'; readonly report: SourceOutcome; readonly errors: readonly ErrorReport[] }
   /** One attempt of a request: counted as they are made, so that a process which is killed keeps them. */
   | { readonly type: 'attempt'; readonly attempt: Attempt }
-  | { readonly type: 'metric'; readonly report: MetricReport; readonly line?: MetricLine; readonly error?: ErrorReport }
+  | MetricMessage
   /** Ends the run: configuration, contract, import or the service's credential. */
   | { readonly type: 'fatal'; readonly error: ErrorReport }
   | { readonly type: 'quotas'; readonly quotas: readonly Quota[] }
@@ -61,3 +69,11 @@ export type CollectMessage =
 
 /** Takes what a collector's process reports. */
 export type Emit = (message: CollectMessage) => void;
+
+/** A metric whose rows follow on the next line, as a JSON list. */
+export interface AnnouncedMetric extends Omit<MetricMessage, 'line'> {
+  readonly line: Omit<MetricLine, 'rows'>;
+}
+
+/** What stands on one line of fd 3, unless it is a metric's rows. */
+export type WrittenMessage = CollectMessage | AnnouncedMetric;

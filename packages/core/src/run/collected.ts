@@ -15,6 +15,7 @@ export interface Collected {
   /** Those of them that settled. */
   readonly sources: Map<string, SourceOutcome>;
   readonly metrics: Map<string, MetricReport>;
+  /** Out of another process they come with their rows unparsed: each reading of `rows` parses them anew. */
   readonly lines: MetricLine[];
   readonly ledger: RequestLedger;
   quotas: readonly Quota[];
@@ -71,3 +72,7 @@ export const toSourceReports = ({ started, sources, ledger }: Collected): readon
     .map((source): SourceOutcome => ({ source, outcome: 'unfinished' }));
   return [...sources.values(), ...unfinished].map((outcome) => ({ ...outcome, ...ledger.of(outcome.source) }));
 };
+
+/** Readings of all metrics, as they were reported: the rows themselves are not parsed for it. */
+export const countReadings = ({ metrics }: Collected): number =>
+  [...metrics.values()].reduce((sum, { points }) => sum + points, 0);

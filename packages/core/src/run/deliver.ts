@@ -1,13 +1,18 @@
 import type { DeliveryReport, MetricLine, PointCounts } from '../contract/run.ts';
-import type { Delivery, Sink } from '../contract/sink.ts';
+import type { DeliverySession, LastWords } from '../contract/sink.ts';
 import { toCollectorError } from '../errors/collector-error.ts';
 
-/** Points of all lines: a reading of a distribution has as many as it has values. */
-export const countPoints = (lines: readonly MetricLine[]): number =>
-  lines.reduce(
-    (sum, { rows }) => sum + rows.reduce((points, [value]) => points + (typeof value === 'number' ? 1 : value.length), 0),
-    0,
-  );
+/** The points of a line; one that cannot be read any more counts as one, so that it is not overlooked. */
+const countLine = (line: MetricLine): number => {
+  try {
+    return line.rows.reduce((points, [value]) => points + (typeof value === 'number' ? 1 : value.length), 0);
+  } catch {
+    return 1;
+  }
+};
+
+/** Points of all lines: a reading of a distribution has as many as it has values. Never throws. */
+export const countPoints = (lines: readonly MetricLine[]): number => lines.reduce((sum, line) => sum + countLine(line), 0);
 
 /** Points that were never handed to an intake. */
 const allLost = (lines: readonly MetricLine[]): PointCounts => {
@@ -15,22 +20,37 @@ const allLost = (lines: readonly MetricLine[]): PointCounts => {
   return { collected, invalid: 0, limited: 0, sent: 0, rejected: 0, spooled: 0, lost: collected };
 };
 
-/** Hands lines to the sink. Never throws: a sink that cannot be made or that breaks is a delivery that failed. */
-export const deliverSafely = async (sink: Promise<Sink>, delivery: Delivery, signal: AbortSignal): Promise<DeliveryReport> => {
+const failSafely = async (lines: readonly MetricLine[], deliver: () => Promise<DeliveryReport>): Promise<DeliveryReport> => {
   try {
-    const ready = await sink;
-    return await ready.deliver(delivery, signal);
+    return await deliver();
   } catch (thrown) {
     const { code, message, fix } = toCollectorError(thrown, 'internal');
     const outcome = code === 'config_invalid' || code === 'secret_missing' ? 'misconfigured' : 'undelivered';
-    return { outcome, points: allLost(delivery.lines), requests: 0, message, ...(fix !== undefined && { fix }) };
+    const nothing = { requests: 0, retries: 0, bytes: 0 };
+    return { outcome, points: allLost(lines), ...nothing, message, ...(fix !== undefined && { fix }) };
   }
 };
+
+/** Hands lines to the sink. Never throws: a sink that cannot be opened or that breaks is a delivery that failed. */
+export const deliverSafely = (session: Promise<DeliverySession>, lines: readonly MetricLine[], signal: AbortSignal) =>
+  failSafely(lines, async () => (await session).deliver(lines, signal));
+
+/** Hands over what a run says about itself, and ends the session. Never throws either. */
+export const closeSafely = (session: Promise<DeliverySession>, last: LastWords, signal: AbortSignal) =>
+  failSafely(last.lines, async () => (await session).close(last, signal));
 
 /** The report of a run whose readings and self-metrics went in separate bodies: trouble with either is trouble. */
 export const mergeDeliveries = (main: DeliveryReport, own: DeliveryReport): DeliveryReport => {
   const fine = main.outcome === 'delivered' || main.outcome === 'dry_run';
-  const { outcome, message, fix } = fine ? own : main;
-  const why = { ...(message !== undefined && { message }), ...(fix !== undefined && { fix }) };
-  return { outcome, points: main.points, requests: main.requests + own.requests, ...why };
+  const { outcome, message, fix } = fine ? { ...own, message: own.message ?? main.message } : main;
+  return {
+    outcome,
+    points: main.points,
+    requests: main.requests + own.requests,
+    retries: main.retries + own.retries,
+    bytes: main.bytes + own.bytes,
+    ...((own.spool ?? main.spool) && { spool: (own.spool ?? main.spool)! }),
+    ...(message !== undefined && { message }),
+    ...(fix !== undefined && { fix }),
+  };
 };

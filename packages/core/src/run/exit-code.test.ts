@@ -3,7 +3,7 @@ import type { DeliveryReport } from '../contract/run.ts';
 import { type ExitFacts, toExitCode, worstExitCode } from './exit-code.ts';
 
 const points = { collected: 1, invalid: 0, limited: 0, sent: 1, rejected: 0, spooled: 0, lost: 0 };
-const deliver = (outcome: DeliveryReport['outcome']): DeliveryReport => ({ outcome, points, requests: 1 });
+const deliver = (outcome: DeliveryReport['outcome']): DeliveryReport => ({ outcome, points, requests: 1, retries: 0, bytes: 0 });
 const fine: ExitFacts = { outcome: 'ok', interrupted: false, errors: [], delivery: deliver('delivered') };
 const error = (code: ExitFacts['errors'][number]['code']) => [{ code, message: 'x' }];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueEntry } from '../contract/catalogue.ts';
-import type { MetricLine } from '../contract/run.ts';
-import type { Delivery, Sink } from '../contract/sink.ts';
+import type { MetricLine, SpoolReport } from '../contract/run.ts';
+import type { DeliverySession, LastWords, RunIdentity, Sink } from '../contract/sink.ts';
 import { CollectorError } from '../errors/collector-error.ts';
 import type { Ending } from '../isolation/ending.ts';
 import type { CollectMessage, Job } from '../isolation/protocol.ts';
@@ -46,20 +46,33 @@ const sourceFailure: CollectMessage = {
   errors: [{ code: 'http_status', message: 'strike', source: 'staff' }],
 };
 
-const createMemorySink = (fail?: Error) => {
-  const deliveries: Delivery[] = [];
+interface Handed extends RunIdentity, Partial<LastWords> {
+  readonly lines: readonly MetricLine[];
+}
+
+const createMemorySink = (fail?: Error, more: Partial<DeliverySession> & { readonly spool?: SpoolReport } = {}) => {
+  const { spool, ...members } = more;
+  const deliveries: Handed[] = [];
+  const take = async (handed: Handed) => {
+    if (fail) throw fail;
+    deliveries.push(handed);
+    const collected = handed.lines.reduce((sum, { rows }) => sum + rows.length, 0);
+    return {
+      outcome: 'delivered' as const,
+      requests: 1,
+      retries: 0,
+      bytes: 10,
+      points: { collected, invalid: 0, limited: 0, sent: collected, rejected: 0, spooled: 0, lost: 0 },
+      ...(spool && { spool }),
+    };
+  };
   const sink: Sink = {
     name: 'memory',
-    deliver: async (delivery) => {
-      if (fail) throw fail;
-      deliveries.push(delivery);
-      const collected = delivery.lines.reduce((sum, { rows }) => sum + rows.length, 0);
-      return {
-        outcome: 'delivered',
-        requests: 1,
-        points: { collected, invalid: 0, limited: 0, sent: collected, rejected: 0, spooled: 0, lost: 0 },
-      };
-    },
+    open: async (identity) => ({
+      deliver: (lines) => take({ ...identity, lines }),
+      close: (last) => take({ ...identity, ...last }),
+      ...members,
+    }),
   };
   return { sink, deliveries };
 };
@@ -89,7 +102,7 @@ const run = async (
     timestamp: new Date('2026-01-15T12:07:00Z'),
     tags: ['env:test'],
     strict: false,
-    deliverySignal: () => new AbortController().signal,
+    deliverySignal: new AbortController().signal,
     redact: (value) => value,
     monotonic: () => (clock += 500),
   });
@@ -136,21 +149,27 @@ describe('runCollector', () => {
     expect(own).toMatchObject({ 'collector.shop.failed': 1, 'collector.run.success': 0, 'collector.shop.error_count': 1 });
   });
 
-  it('gives the delivery its own time, which begins when collecting has ended', async () => {
+  it('opens the sink before it collects, so that the death of a run can be noticed', async () => {
     const order: string[] = [];
     const { sink } = createMemorySink();
     await runCollector({
       catalogue,
-      prepare: async () => ({}) as Job,
+      prepare: async () => {
+        order.push('prepare');
+        return {} as Job;
+      },
       collect: async () => {
-        order.push('collected');
+        order.push('collect');
         return { reason: 'done', message: '', output: { stdout: '', stderr: '' } };
       },
-      deliverySignal: () => {
-        order.push('delivery begins');
-        return new AbortController().signal;
-      },
-      sink: Promise.resolve(sink),
+      deliverySignal: new AbortController().signal,
+      sink: Promise.resolve({
+        ...sink,
+        open: (identity) => {
+          order.push(`open for ${identity.collector}`);
+          return sink.open(identity);
+        },
+      }),
       now: new Date(0),
       timestamp: new Date(0),
       tags: [],
@@ -158,7 +177,7 @@ describe('runCollector', () => {
       redact: (value) => value,
       monotonic: () => 0,
     });
-    expect(order).toEqual(['collected', 'delivery begins']);
+    expect(order.indexOf('open for shop')).toBeLessThan(order.indexOf('collect'));
   });
 
   it('has failed where only the quota answered', async () => {
@@ -227,5 +246,54 @@ describe('runCollector', () => {
       points: { collected: 2, lost: 2, sent: 0 },
     });
     expect(report.exitCode).toBe(75);
+  });
+
+  it('says nothing of a spool where the sink keeps nothing', async () => {
+    const { report } = await run([plan, ok('shop.sales')]);
+    expect(report).not.toHaveProperty('interruptedBefore');
+    expect(report.series.map(({ metric }) => metric)).not.toContain('collector.run.spool.size');
+    expect(report.series.map(({ metric }) => metric)).not.toContain('collector.run.interrupted');
+  });
+
+  it('tells of a run that died, and of what it left: points of the spool count as sent when they are', async () => {
+    const spool = {
+      drained: 9,
+      sent: 4,
+      superseded: 2,
+      expired: 3,
+      rejected: 0,
+      lost: 0,
+      files: 1,
+      bytes: 512,
+      oldestAgeSeconds: 900,
+    };
+    const { report, own } = await run([plan, ok('shop.sales')], {
+      sink: createMemorySink(undefined, { interruptedBefore: true, spool }),
+    });
+    expect(report).toMatchObject({ interruptedBefore: true, delivery: { spool } });
+    expect(own).toMatchObject({
+      'collector.run.interrupted': 1,
+      'collector.run.spool.size': 512,
+      'collector.run.spool.oldest_age': 900,
+    });
+    const fates = report.series.find(({ metric }) => metric === 'collector.run.points')!.rows;
+    expect(fates).toContainEqual([1 + 4, 'shop', 'sent']);
+    expect(fates).toContainEqual([2, 'shop', 'superseded']);
+    expect(fates).toContainEqual([3, 'shop', 'expired']);
+  });
+
+  it('accounts for what the sink could not read either', async () => {
+    const broken: CollectMessage = {
+      type: 'metric',
+      report: { metric: 'shop.sales', outcome: 'ok', points: 3 },
+      line: {
+        ...line('shop.sales'),
+        get rows(): MetricLine['rows'] {
+          throw new Error('no JSON');
+        },
+      },
+    };
+    const { report } = await run([plan, broken, ok('shop.staff')], { sink: createMemorySink(new Error('broken')) });
+    expect(report.delivery).toMatchObject({ outcome: 'undelivered', message: 'broken', points: { collected: 2, lost: 2 } });
   });
 });

@@ -1,12 +1,13 @@
 import type { CatalogueEntry } from '../contract/catalogue.ts';
 import type { ErrorReport, RunReport } from '../contract/run.ts';
-import type { ServiceCheck, Sink } from '../contract/sink.ts';
+import type { DeliverySession, SeriesLimits, ServiceCheck, Sink } from '../contract/sink.ts';
+import { createMessageLogger } from '../engine/log-messages.ts';
 import { toErrorReport } from '../engine/to-error-report.ts';
 import { toCollectorError } from '../errors/collector-error.ts';
 import type { CollectMessage, Job } from '../isolation/protocol.ts';
 import type { Ending } from '../isolation/ending.ts';
 import { type Collected, createCollected, takeMessage, toSourceReports } from './collected.ts';
-import { deliverSafely, mergeDeliveries } from './deliver.ts';
+import { closeSafely, deliverSafely, mergeDeliveries } from './deliver.ts';
 import { toExitCode } from './exit-code.ts';
 import { type BadEnding, type Judgement, judgeRun } from './judge-run.ts';
 import { toSelfMetrics } from './self-metrics.ts';
@@ -24,9 +25,10 @@ export interface RunOptions {
   readonly timestamp: Date;
   /** `key:value`, on every series. */
   readonly tags: readonly string[];
+  readonly limits?: SeriesLimits;
   readonly strict: boolean;
-  /** Called when the delivery begins: gives what ends it. */
-  readonly deliverySignal: () => AbortSignal;
+  /** Ends the delivery before its time: what has not been taken by then is kept or lost, and counted. */
+  readonly deliverySignal: AbortSignal;
   /** Every message as it comes: log lines, progress, values to protect. */
   readonly onMessage?: (message: CollectMessage) => void;
   /** Removes secrets from what is reported. */
@@ -38,30 +40,48 @@ export interface RunOptions {
 /** Runs a collector once: collects, judges, delivers, reports. Never throws for what a collector, a service or the intake does. */
 export const runCollector = async (options: RunOptions): Promise<RunReport> => {
   const started = options.monotonic();
+  const session = openSession(options);
   const collected = createCollected();
   const ending = await collectInto(collected, options);
   const order = new Map(options.catalogue.metrics.map(({ name }, index) => [name, index]));
   collected.lines.sort((a, b) => order.get(a.metric)! - order.get(b.metric)!);
   const judgement = options.redact(judgeRun(options.catalogue, collected, ending.bad));
-  const { tags } = options;
-  const deliverySignal = options.deliverySignal();
-  const timestamp = options.timestamp.getTime() / 1000;
-  const main = await deliverSafely(options.sink, { lines: collected.lines, tags, timestamp }, deliverySignal);
-  const facts = { ...options, judgement, collected, points: main.points, ...memoryOf(ending) };
+  const main = await deliverSafely(session, collected.lines, options.deliverySignal);
+  const before = await findInterrupted(session);
+  const facts = { ...options, judgement, collected, main, ...before, ...memoryOf(ending) };
   const lines = toSelfMetrics({ ...facts, milliseconds: options.monotonic() - started });
   const checks = [toServiceCheck(options.catalogue.name, judgement)];
-  const own = await deliverSafely(options.sink, { lines, tags, timestamp, checks }, deliverySignal);
+  const own = await closeSafely(session, { lines, checks }, options.deliverySignal);
   const result = { ...judgement, interrupted: ending.interrupted, delivery: options.redact(mergeDeliveries(main, own)) };
   return {
     ...identify(options),
     durationMilliseconds: Math.round(options.monotonic() - started),
     ...memoryOf(ending),
+    ...before,
     ...result,
     sources: toSourceReports(collected),
     quotas: collected.quotas,
     series: [...collected.lines, ...lines],
     exitCode: toExitCode(result, options.strict),
   };
+};
+
+/** Begun before the collector, so that the death of this run would be noticed by the next. */
+const openSession = ({ sink, catalogue, tags, timestamp, limits, onMessage }: RunOptions): Promise<DeliverySession> => {
+  const log = createMessageLogger((message) => onMessage?.(message), 'delivery', true);
+  const run = { collector: catalogue.name, tags, timestamp: timestamp.getTime() / 1000, log, ...(limits && { limits }) };
+  const session = sink.then((ready) => ready.open(run));
+  // Whoever delivers meets the rejection; until then it is not unhandled.
+  session.catch(() => {});
+  return session;
+};
+
+const findInterrupted = async (session: Promise<DeliverySession>) => {
+  const interruptedBefore = await session.then(
+    (open) => open.interruptedBefore,
+    () => undefined,
+  );
+  return interruptedBefore === undefined ? {} : { interruptedBefore };
 };
 
 interface CollectionEnding {

@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../contract/catalogue.ts';
-import type { MetricLine, PointCounts, RequestCounts } from '../contract/run.ts';
+import type { DeliveryReport, MetricLine, RequestCounts, SpoolReport } from '../contract/run.ts';
 import type { Unit } from '../contract/unit.ts';
-import type { Collected } from './collected.ts';
+import { type Collected, countReadings } from './collected.ts';
 import type { Judgement } from './judge-run.ts';
 
 /** What the metrics about a run are made from. */
@@ -9,7 +9,9 @@ export interface RunFacts {
   readonly catalogue: CatalogueEntry;
   readonly judgement: Judgement;
   readonly collected: Collected;
-  readonly points: PointCounts;
+  /** How the readings were delivered. */
+  readonly main: DeliveryReport;
+  readonly interruptedBefore?: boolean;
   /** Collecting and delivering. */
   readonly milliseconds: number;
   /** Bytes. */
@@ -51,7 +53,7 @@ const healthLines = ({ catalogue: { name }, judgement, milliseconds }: RunFacts)
 const isFailure = ({ outcome }: Judgement) => outcome === 'failed' || outcome === 'timed_out';
 
 const runLines = (facts: RunFacts): readonly MetricLine[] => {
-  const { catalogue, judgement, collected, points, peakMemory } = facts;
+  const { catalogue, judgement, collected, main, peakMemory, interruptedBefore } = facts;
   const { name, period = DEFAULT_PERIOD } = catalogue;
   const requests = collected.ledger.total();
   const truncated = judgement.errors.filter(({ code }) => code === 'truncated').length;
@@ -64,12 +66,19 @@ const runLines = (facts: RunFacts): readonly MetricLine[] => {
     ...(remaining.length > 0
       ? [line('collector.run.rate_limit.remaining', name, remaining, { unit: 'request', keys: ['resource'] })]
       : []),
-    line('collector.run.series', name, [[collected.lines.reduce((sum, { rows }) => sum + rows.length, 0)]]),
-    line('collector.run.points', name, pointRows(points), { keys: ['fate'] }),
+    line('collector.run.series', name, [[countReadings(collected)]]),
+    line('collector.run.points', name, pointRows(main), { keys: ['fate'] }),
     line('collector.run.truncated', name, [[truncated]], { unit: 'error' }),
     ...(peakMemory === undefined ? [] : [line('collector.run.peak_memory', name, [[peakMemory]], { unit: 'byte' })]),
+    ...(interruptedBefore === undefined ? [] : [line('collector.run.interrupted', name, [[Number(interruptedBefore)]])]),
+    ...(main.spool ? spoolLines(name, main.spool) : []),
   ];
 };
+
+const spoolLines = (name: string, { bytes, oldestAgeSeconds }: SpoolReport): readonly MetricLine[] => [
+  line('collector.run.spool.size', name, [[bytes]], { unit: 'byte' }),
+  line('collector.run.spool.oldest_age', name, [[oldestAgeSeconds]], { unit: 'second' }),
+];
 
 const requestRows = ({ requests, notModified, failed, limited, retries }: RequestCounts): MetricLine['rows'] => [
   [requests - notModified - failed - limited - retries, 'ok'],
@@ -79,5 +88,17 @@ const requestRows = ({ requests, notModified, failed, limited, retries }: Reques
   [failed, 'failed'],
 ];
 
-const pointRows = ({ sent, invalid, limited, rejected, spooled, lost }: PointCounts): MetricLine['rows'] =>
-  Object.entries({ sent, invalid, limited, rejected, spooled, lost }).map(([fate, count]) => [count, fate] as const);
+/** What happened in this run to points, its own and those that earlier runs had left on disk. */
+const pointRows = ({ points, spool }: DeliveryReport): MetricLine['rows'] => {
+  const { sent, invalid, limited, rejected, spooled, lost } = points;
+  const fates = {
+    sent: sent + (spool?.sent ?? 0),
+    invalid,
+    limited,
+    rejected: rejected + (spool?.rejected ?? 0),
+    spooled,
+    lost: lost + (spool?.lost ?? 0),
+    ...(spool && { superseded: spool.superseded, expired: spool.expired }),
+  };
+  return Object.entries(fates).map(([fate, count]) => [count, fate] as const);
+};

@@ -4,7 +4,6 @@ import {
   SelfDecodingBody,
 } from '@datadog/datadog-api-client/dist/packages/datadog-api-client-common/http/http.js';
 import { ACCEPTED, toAcceptance } from './acceptance.ts';
-import { pack } from './pack.ts';
 import { sendRepeatedly, type SendOptions } from './send-repeatedly.ts';
 import { TransportError } from './transport-error.ts';
 
@@ -16,18 +15,14 @@ import { TransportError } from './transport-error.ts';
 export const createHttpLibrary = (repeatable: boolean, options: SendOptions): HttpLibrary => ({
   async send(request) {
     const headers = request.getHeaders();
-    const text = request.getBody();
-    if (typeof text !== 'string') throw new TypeError('This transport sends text only.');
-    const outgoing = {
-      url: request.getUrl(),
-      method: request.getHttpMethod(),
-      headers,
-      body: await pack(text, headers['Content-Encoding']),
-    };
-    const { status, headers: answered, body } = await sendRepeatedly(outgoing, repeatable, options);
+    const given = request.getBody() as string | Buffer | undefined;
+    const body = typeof given === 'string' ? Buffer.from(given) : given;
+    if (!Buffer.isBuffer(body)) throw new TypeError('This transport sends bytes and text only.');
+    const outgoing = { url: request.getUrl(), method: request.getHttpMethod(), headers, body };
+    const { status, headers: answered, body: answer } = await sendRepeatedly(outgoing, repeatable, options);
     const otherwise = status >= 200 && status < 300 && status !== ACCEPTED;
     if (otherwise) throw new TransportError(`HTTP ${status} came instead of ${ACCEPTED}`, true);
-    const readable = status === ACCEPTED ? toAcceptance(body) : body;
+    const readable = status === ACCEPTED ? toAcceptance(answer) : answer;
     return new ResponseContext(status, { ...answered }, new SelfDecodingBody(Promise.resolve(readable)));
   },
 });

@@ -4,7 +4,6 @@ import { backoff, statedWait } from './retry-wait.ts';
 import type { Timers } from './timers.ts';
 import { TransportError } from './transport-error.ts';
 
-const MOST_ATTEMPTS = 5;
 /** Milliseconds for one attempt, from connecting to the answer's last byte. */
 const ATTEMPT = 10_000;
 
@@ -18,7 +17,12 @@ export interface SendOptions {
   readonly signal: AbortSignal;
   /** On `timers.now()`; nobody waits beyond it. */
   readonly deadlineAt: number;
-  readonly onRequest: () => void;
+  /** What nobody has taken after so many attempts is given up, though there be time left. */
+  readonly mostAttempts: number;
+  /** Called when a request goes out. */
+  readonly onRequest: (request: { readonly bytes: number; readonly again: boolean }) => void;
+  /** Called with each attempt that failed, and the milliseconds until the next; no next attempt: nothing. */
+  readonly onFailure: (failure: { readonly attempt: number; readonly reason: string; readonly wait: number | undefined }) => void;
 }
 
 /** The outcome of one attempt: the answer, or why there is none. */
@@ -31,9 +35,13 @@ type Attempt = Received | TransportError;
  */
 export const sendRepeatedly = async (outgoing: Outgoing, repeatable: boolean, options: SendOptions): Promise<Received> => {
   for (let attempts = 1; ; attempts += 1) {
-    const attempt = await attemptOnce(outgoing, options);
+    const attempt = await attemptOnce(outgoing, attempts > 1, options);
     const wait =
-      attempts < MOST_ATTEMPTS && isWorthRepeating(attempt, repeatable) ? waitAfter(attempt, attempts, options) : undefined;
+      attempts < options.mostAttempts && isWorthRepeating(attempt, repeatable)
+        ? waitAfter(attempt, attempts, options)
+        : undefined;
+    const reason = attempt instanceof TransportError ? attempt.message : `HTTP ${attempt.status}`;
+    if (attempt instanceof TransportError || attempt.status >= 300) options.onFailure({ attempt: attempts, reason, wait });
     if (wait === undefined) return finish(attempt);
     try {
       await options.timers.sleep(wait, options.signal);
@@ -50,11 +58,12 @@ const finish = (attempt: Attempt): Received => {
 
 const attemptOnce = async (
   outgoing: Outgoing,
+  again: boolean,
   { connector, timers, signal, deadlineAt, onRequest }: SendOptions,
 ): Promise<Attempt> => {
   const remaining = deadlineAt - timers.now();
   if (signal.aborted || remaining <= 0) return new TransportError('the delivery had ended before it could be sent', false);
-  onRequest();
+  onRequest({ bytes: outgoing.body.length, again });
   const own = timers.timeout(Math.min(ATTEMPT, remaining));
   try {
     return await exchange(connector, outgoing, AbortSignal.any([signal, own]));

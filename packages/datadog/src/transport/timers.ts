@@ -6,6 +6,8 @@ export interface Timers {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** A signal that is aborted after so many milliseconds. */
   timeout(milliseconds: number): AbortSignal;
+  /** Calls again and again until it is stopped; keeps no process alive. */
+  every(milliseconds: number, call: () => void): () => void;
   /** At least 0, below 1. */
   random(): number;
 }
@@ -28,6 +30,11 @@ const sleep = (milliseconds: number, signal: AbortSignal): Promise<void> =>
 export const systemTimers: Timers = {
   now: () => performance.now(),
   sleep,
-  timeout: (milliseconds) => AbortSignal.timeout(milliseconds),
+  // It takes whole numbers only.
+  timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds)),
+  every(milliseconds, call) {
+    const interval = setInterval(call, milliseconds).unref();
+    return () => clearInterval(interval);
+  },
   random: Math.random,
 };

@@ -9,11 +9,3 @@ export class TransportError extends Error {
     this.reached = reached;
   }
 }
-
-/** A body that is larger than the intake takes; it was not sent. */
-export class PayloadTooLargeError extends Error {
-  constructor(bytes: number, limit: number, what: string) {
-    super(`The payload has ${bytes} bytes ${what}, more than the ${limit} that the intake takes.`);
-    this.name = 'PayloadTooLargeError';
-  }
-}

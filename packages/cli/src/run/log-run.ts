@@ -1,0 +1,21 @@
+import type { RunReport } from '@collectors/core/runner';
+import type { Log } from '../output/log.ts';
+
+/** One line for whoever searches the logs: how the run went, and what became of every point. */
+export const logRun = (report: RunReport, log: Log): void => {
+  const { collector, outcome, exitCode, durationMilliseconds, errors, delivery } = report;
+  const { outcome: delivered, points, requests, retries, bytes, spool } = delivery;
+  log.write(exitCode === 0 && outcome === 'ok' ? 'info' : 'warn', 'the run has ended', {
+    collector,
+    outcome,
+    exitCode,
+    durationMilliseconds,
+    errors: errors.length,
+    delivery: delivered,
+    ...points,
+    requests,
+    retries,
+    bytes,
+    ...(spool && { spool }),
+  });
+};

@@ -1,0 +1,17 @@
+// All the limits that the benchmark judges by, and nothing else.
+
+/** What a full run must hold. Milliseconds and megabytes (1,000,000 bytes). */
+export const TARGETS = {
+  /** 200,000 points delivered. */
+  many: { points: 200_000, tooLarge: 0, memory: 150, cpuToFloor: 2 },
+  /** 100 points, against the official client's README example of the same run. */
+  few: { points: 100, wallToOfficial: 0.25, memoryToOfficial: 0.4 },
+  /** A collector with one request, delivered. */
+  single: { wall: 100, memory: 70 },
+} as const;
+
+/**
+ * What CI holds. Ratios, because a machine of CI is slow on some days, and the floor with it; generous, because this is to find
+ * what has become twice as dear, not what has become a tenth dearer.
+ */
+export const SMOKE = { points: 10_000, rounds: 3, cpuToFloor: 10, memoryToFloor: 3 } as const;

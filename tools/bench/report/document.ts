@@ -1,0 +1,46 @@
+import { SIZES } from '../variants.ts';
+import type { Verdict } from './judge.ts';
+import type { Row } from './row.ts';
+import { toResultTable, toVerdictTable } from './tables.ts';
+
+/** What a full run came to. */
+export interface Report {
+  readonly rows: readonly Row[];
+  readonly verdicts: readonly Verdict[];
+  readonly machine: string;
+  /** Relative to the repository's root. */
+  readonly collectors: string;
+  readonly rounds: number;
+  readonly date: Date;
+}
+
+/** The part of `docs/benchmarks.md` that is generated. */
+export const toResults = ({ rows, verdicts, machine, collectors, rounds, date }: Report): string => {
+  const start = rows.filter(({ kind }) => kind === 'bare' || kind === 'single');
+  const sizes = SIZES.flatMap((size) => [
+    `### ${size.toLocaleString('en')} points`,
+    toResultTable(rows.filter((row) => row.points === size)),
+  ]);
+  const missed = Math.max(...rows.map((row) => row.missed)).toFixed(1);
+  return [
+    `${date.toISOString().slice(0, 10)}, medians of ${rounds} rounds (smallest–largest), \`${collectors}\`.`,
+    machine,
+    '### Start',
+    toResultTable(start),
+    ...sizes,
+    `The kernel's own peak of a process was at most ${missed} MB above the largest sample of it.`,
+    '### What must hold',
+    toVerdictTable(verdicts),
+  ].join('\n\n');
+};
+
+const MARKED = /(<!-- bench:results -->\n)[\s\S]*?(<!-- \/bench:results -->)/;
+
+/** Puts the results between their markers. Throws where the document has none. */
+export const fillDocument = (document: string, results: string): string => {
+  if (!MARKED.test(document))
+    throw new Error(
+      'The document has no `<!-- bench:results -->` and `<!-- /bench:results -->` around its results. Put them back.',
+    );
+  return document.replace(MARKED, (_, begin: string, end: string) => `${begin}\n${results}\n\n${end}`);
+};
