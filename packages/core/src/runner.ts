@@ -24,3 +24,4 @@ export { countPoints } from './run/deliver.ts';
 export { worstExitCode } from './run/exit-code.ts';
 export { runCollector, type RunOptions } from './run/run-collector.ts';
 export { parseInstant, toTimestamp } from './run/timestamp.ts';
+export { toInstant } from './run/to-instant.ts';

@@ -1,4 +1,5 @@
 import type { LogFields } from '@collectors/core';
+import { toInstant } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 import { createStyle } from './style.ts';
 
@@ -28,7 +29,7 @@ export const createLog = (io: Io, options: LogOptions): Log =>
 const createJsonLog = ({ stderr, now }: Io, { verbose, redact }: LogOptions): Log => ({
   write: (level, message, fields = {}) => {
     if (level === 'debug' && !verbose) return;
-    stderr.write(`${JSON.stringify(redact({ time: now().toISOString(), level, message, ...fields }))}\n`);
+    stderr.write(`${JSON.stringify(redact({ time: toInstant(now()), level, message, ...fields }))}\n`);
   },
   progress: () => {},
 });

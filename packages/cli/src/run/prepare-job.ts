@@ -1,5 +1,5 @@
 import { createSecretProviders, type PluginEntry, type Redactor, resolveSecrets, resolveSettings } from '@collectors/core/config';
-import type { Job } from '@collectors/core/runner';
+import { type Job, toInstant } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 
 /** What a job is made from. */
@@ -30,7 +30,7 @@ export const prepareJob = async ({ plugin, io, redactor, now, budgetMilliseconds
     config,
     configName: `${plugin.configuredIn ?? 'the environment'}: collectors.${plugin.key}`,
     secrets,
-    now: now.toISOString(),
+    now: toInstant(now),
     budgetMilliseconds,
     ...(stateDirectory && { stateDirectory }),
     verbose,

@@ -52,7 +52,8 @@ const run = async (options: CollectOptions, end: (error: CollectorError) => void
     quotas: context.quotas,
     emit,
     end,
-    monotonic: () => performance.now(),
+    // `performance` would load its observers and histograms first: 4 ms.
+    monotonic: () => Number(process.hrtime.bigint()) / 1e6,
   });
   try {
     await runMetrics(book, plan, context);

@@ -11,6 +11,7 @@ import { closeSafely, deliverSafely, mergeDeliveries } from './deliver.ts';
 import { toExitCode } from './exit-code.ts';
 import { type BadEnding, type Judgement, judgeRun } from './judge-run.ts';
 import { toSelfMetrics } from './self-metrics.ts';
+import { toInstant } from './to-instant.ts';
 
 /** One run of one collector. */
 export interface RunOptions {
@@ -118,8 +119,8 @@ const identify = ({ catalogue, now, timestamp }: RunOptions) => ({
   collector: catalogue.name,
   package: catalogue.package,
   version: catalogue.version,
-  now: now.toISOString(),
-  timestamp: timestamp.toISOString(),
+  now: toInstant(now),
+  timestamp: toInstant(timestamp),
 });
 
 const STATUS = { ok: 'ok', partial: 'warning', failed: 'critical', timed_out: 'critical' } as const;
