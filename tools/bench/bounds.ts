@@ -6,12 +6,15 @@ export const TARGETS = {
   many: { points: 200_000, tooLarge: 0, memory: 150, cpuToFloor: 2 },
   /** 100 points, against the official client's README example of the same run. */
   few: { points: 100, wallToOfficial: 0.25, memoryToOfficial: 0.4 },
-  /** A collector with one request, delivered. */
-  single: { wall: 100, memory: 70 },
+  /**
+   * A collector with one request, delivered: 100 ms and 70 MB on the machine where Node that does nothing takes 21 ms and 41 MB. Machines
+   * differ by more than that, so this is held against Node in the same run.
+   */
+  single: { wallToBare: 100 / 21, memoryOverBare: 70 - 41 },
 } as const;
 
 /**
  * What CI holds. Ratios, because a machine of CI is slow on some days, and the floor with it; generous, because this is to find
  * what has become twice as dear, not what has become a tenth dearer.
  */
-export const SMOKE = { points: 10_000, rounds: 3, cpuToFloor: 10, memoryToFloor: 3 } as const;
+export const SMOKE = { points: 10_000, rounds: 3, cpuToFloor: 5, memoryToFloor: 2 } as const;

@@ -13,6 +13,7 @@ describe('the targets of a full run', () => {
         toTestRow('ours', 200_000, { cpu: 1000, memory: 150, ...many }),
         toTestRow('official', 100, { wall: 1000, memory: 200 }),
         toTestRow('ours', 100, { wall: 250, memory: 80, ...few }),
+        toTestRow('bare', 0, { wall: 21, memory: 41 }),
         toTestRow('single', 1, { wall: 100, memory: 70, ...single }),
       ]),
     );
@@ -30,8 +31,8 @@ describe('the targets of a full run', () => {
     [{ few: { wall: 251 } }, '100 points: wall, times the official client'],
     [{ few: { memory: 81 } }, '100 points: memory, times the official client'],
     [{ few: { complete: false } }, '100 points: points that did not arrive once and as they were'],
-    [{ single: { wall: 101 } }, 'one request: wall, ms'],
-    [{ single: { memory: 71 } }, 'one request: memory, MB'],
+    [{ single: { wall: 101 } }, 'one request: wall, times Node that does nothing'],
+    [{ single: { memory: 71 } }, 'one request: memory, MB above Node that does nothing'],
     [{ single: { arrived: 0, complete: false } }, 'one request: points that did not arrive once and as they were'],
   ])('%j misses: %s', (special, what) => {
     expect(judge(special)).toEqual([what]);
@@ -69,5 +70,5 @@ test('a row that is missing is an error, not a pass', () => {
 
 test('a verdict says what, how much, and how much may be', () => {
   expect(toVerdictLine({ what: 'wall', value: 2.345, limit: 2, holds: false })).toBe('FAIL  wall: 2.35, at most 2');
-  expect(toVerdictLine({ what: 'memory', value: 1234, limit: 2000, holds: true })).toBe('ok    memory: 1,234, at most 2000');
+  expect(toVerdictLine({ what: 'memory', value: 1234, limit: 2000, holds: true })).toBe('ok    memory: 1,234, at most 2,000');
 });

@@ -26,7 +26,7 @@ export const judgeTargets = (rows: readonly Row[]): readonly Verdict[] => {
   const { many, few, single } = TARGETS;
   const [ours, floor] = [findRow(rows, 'ours', many.points), findRow(rows, 'floor', many.points)];
   const [small, official] = [findRow(rows, 'ours', few.points), findRow(rows, 'official', few.points)];
-  const one = findRow(rows, 'single', 1);
+  const [one, bare] = [findRow(rows, 'single', 1), findRow(rows, 'bare', 0)];
   return [
     ...delivers(toName(many.points), ours),
     atMost(`${toName(many.points)}: memory, MB`, ours.memory.median, many.memory),
@@ -43,8 +43,8 @@ export const judgeTargets = (rows: readonly Row[]): readonly Verdict[] => {
       few.memoryToOfficial,
     ),
     ...delivers('one request', one),
-    atMost('one request: wall, ms', one.wall.median, single.wall),
-    atMost('one request: memory, MB', one.memory.median, single.memory),
+    atMost('one request: wall, times Node that does nothing', one.wall.median / bare.wall.median, single.wallToBare),
+    atMost('one request: memory, MB above Node that does nothing', one.memory.median - bare.memory.median, single.memoryOverBare),
   ];
 };
 
@@ -61,7 +61,7 @@ export const judgeSmoke = (rows: readonly Row[]): readonly Verdict[] => {
 
 /** One line a verdict. */
 export const toVerdictLine = ({ what, value, limit, holds }: Verdict): string =>
-  `${holds ? 'ok  ' : 'FAIL'}  ${what}: ${toFigure(value)}, at most ${limit}`;
+  `${holds ? 'ok  ' : 'FAIL'}  ${what}: ${toFigure(value)}, at most ${toFigure(limit)}`;
 
 /** Three digits are as much as a median is worth. */
 export const toFigure = (value: number): string => {

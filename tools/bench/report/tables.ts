@@ -49,5 +49,5 @@ export const toResultTable = (rows: readonly Row[]): string => toTable(HEAD, row
 export const toVerdictTable = (verdicts: readonly Verdict[]): string =>
   toTable(
     ['', 'measured', 'at most', 'holds'],
-    verdicts.map(({ what, value, limit, holds }) => [what, toFigure(value), String(limit), holds ? 'yes' : '**no**']),
+    verdicts.map(({ what, value, limit, holds }) => [what, toFigure(value), toFigure(limit), holds ? 'yes' : '**no**']),
   );
