@@ -10,9 +10,10 @@ import { createClock } from '../../src/frame/clock.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts';
 import { createWorld } from '../../src/world/create-world.ts';
 
-const COMMAND = fileURLToPath(import.meta.resolve('@collectors/cli/bin'));
+/** The command's file. */
+export const COMMAND = fileURLToPath(import.meta.resolve('@collectors/cli/bin'));
 const END = new Date('2026-01-10T06:00:00Z');
-const API_KEY = '0123456789abcdef0123456789abcdef';
+export const API_KEY = '0123456789abcdef0123456789abcdef';
 
 /** What a command did. */
 export interface Finished {
@@ -32,6 +33,8 @@ export interface Stand {
   /** `collectors run github --json …` in a process of its own. */
   readonly run: (argv?: readonly string[], environment?: Readonly<Record<string, string>>) => Promise<Finished>;
   readonly write: (file: string, content: string) => void;
+  /** What the command finds in its environment. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 const world = createWorld({
@@ -69,7 +72,7 @@ export const createStand = async (): Promise<Stand> => {
   };
   const run: Stand['run'] = (argv = [], environment = {}) =>
     finish(['run', 'github', '--json', '--now', clock.now().toISOString(), ...argv], { ...given, ...environment }, folder);
-  return { sandbox, intake, folder, run, write };
+  return { sandbox, intake, folder, run, write, environment: given };
 };
 
 const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, cwd: string) =>
