@@ -1,16 +1,11 @@
 import { parseArgs } from 'node:util';
 import { CollectorError } from '@collectors/core';
+import { toErrorExitCode } from '@collectors/core/runner';
 import { type Command, toParseOptions, UsageError } from './command.ts';
 import { runCommand } from './commands/run.ts';
 import type { Io } from './io.ts';
 
 const USAGE = 64;
-const EXIT_CODES: Readonly<Record<string, number>> = {
-  config_invalid: 78,
-  contract: 78,
-  secret_missing: 78,
-  credentials_refused: 77,
-};
 const INTERNAL = 70;
 
 /** Runs what was typed and gives the exit code. Never throws. */
@@ -62,7 +57,7 @@ const parseTyped = (command: Command, argv: readonly string[]) => {
 const explain = (thrown: unknown, command: Command, verbose: boolean, io: Io): number => {
   const stack = verbose && thrown instanceof Error && thrown.stack ? `\n${thrown.stack}` : '';
   if (thrown instanceof UsageError) return fail(io, thrown.message, `see 'collectors ${command.name} --help'`, USAGE);
-  if (CollectorError.isInstance(thrown)) return fail(io, thrown.message + stack, thrown.fix, EXIT_CODES[thrown.code] ?? 1);
+  if (CollectorError.isInstance(thrown)) return fail(io, thrown.message + stack, thrown.fix, toErrorExitCode(thrown.code) || 1);
   const message = `unexpected: ${thrown instanceof Error ? thrown.message : String(thrown)}${stack}`;
   return fail(io, message, verbose ? undefined : 'run it again with --verbose and report what it prints', INTERNAL);
 };

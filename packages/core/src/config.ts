@@ -16,7 +16,7 @@ export { toCandidates } from './discovery/to-candidates.ts';
 export { createEnvironmentSecrets } from './secrets/environment-secrets.ts';
 export { createFileSecrets } from './secrets/file-secrets.ts';
 export { createRedactor, type Redactor } from './secrets/redactor.ts';
-export { resolveSecrets, type ResolvedSecrets } from './secrets/resolve-secrets.ts';
+export { findSecrets, resolveSecrets, type ResolvedSecrets, type SecretFinding } from './secrets/resolve-secrets.ts';
 export type { SecretAnswer, SecretProvider } from './secrets/secret-provider.ts';
 export { createSecretProviders } from './secrets/secret-providers.ts';
 export { createSecretValue } from './secrets/secret-value.ts';

@@ -21,7 +21,7 @@ export type { CollectMessage, Job, LogLevel } from './isolation/protocol.ts';
 export { runInline } from './isolation/run-inline.ts';
 export { runIsolated } from './isolation/run-isolated.ts';
 export { countPoints } from './run/deliver.ts';
-export { worstExitCode } from './run/exit-code.ts';
+export { toErrorExitCode, worstExitCode } from './run/exit-code.ts';
 export { runCollector, type RunOptions } from './run/run-collector.ts';
 export { parseInstant, toTimestamp } from './run/timestamp.ts';
 export { toInstant } from './run/to-instant.ts';

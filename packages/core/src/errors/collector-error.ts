@@ -8,6 +8,10 @@ export type ErrorCode =
   | 'contract'
   /** A declared secret was not found, or not readable. Exit 78. */
   | 'secret_missing'
+  /** The place that keeps a secret does not let us have it. Exit 77. */
+  | 'secret_denied'
+  /** The place that keeps a secret could not be reached, or had no time for us. Exit 75. */
+  | 'secret_unavailable'
   /** The service refused the credential. Exit 77. */
   | 'credentials_refused'
   /** The credential is good, but may not do this. */
@@ -27,7 +31,15 @@ export type ErrorCode =
   | 'threw'
   | 'internal';
 
-const FATAL = new Set<ErrorCode>(['config_invalid', 'contract', 'secret_missing', 'credentials_refused', 'internal']);
+const FATAL = new Set<ErrorCode>([
+  'config_invalid',
+  'contract',
+  'secret_missing',
+  'secret_denied',
+  'secret_unavailable',
+  'credentials_refused',
+  'internal',
+]);
 
 /** An error that is part of the product: one sentence of what, where and which value, and how to mend it. */
 export class CollectorError extends Error {

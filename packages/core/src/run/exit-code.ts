@@ -11,8 +11,13 @@ const ERROR_CODES: Partial<Record<ErrorReport['code'], number>> = {
   config_invalid: 78,
   contract: 78,
   secret_missing: 78,
+  secret_denied: 77,
   credentials_refused: 77,
+  secret_unavailable: 75,
 };
+
+/** The exit code that an error stands for, whatever else went well; 0 where it does not end a run. */
+export const toErrorExitCode = (code: ErrorReport['code']): number => ERROR_CODES[code] ?? 0;
 
 const DELIVERY_CODES: Record<DeliveryReport['outcome'], number> = {
   delivered: 0,
@@ -29,7 +34,7 @@ const OUTCOME_CODES: Record<RunReport['outcome'], number> = { ok: 0, partial: 0,
 export const toExitCode = ({ outcome, interrupted, errors, delivery }: ExitFacts, strict: boolean): number =>
   worstExitCode([
     interrupted ? 143 : 0,
-    ...errors.map(({ code }) => ERROR_CODES[code] ?? 0),
+    ...errors.map(({ code }) => toErrorExitCode(code)),
     DELIVERY_CODES[delivery.outcome],
     strict && outcome === 'partial' ? 1 : OUTCOME_CODES[outcome],
   ]);

@@ -44,33 +44,53 @@ const toMissing = ({ key, id, description }: CatalogueSecret, places: readonly s
     fix: `Provide it as ${places.join(' or as ')}. ${description}`,
   });
 
-const toValue = (secret: CatalogueSecret, { answer, places }: Search): SecretValue | undefined => {
-  if (answer?.kind === 'failed') throw answer.error;
-  if (answer?.kind === 'found') return createSecretValue(answer.value, `${answer.place} (${secret.id})`);
-  if (secret.optional) return undefined;
-  throw toMissing(secret, places);
+/** What became of one declared secret: found, failed, or (an optional one) nowhere. */
+export interface SecretFinding {
+  readonly secret: CatalogueSecret;
+  readonly value?: SecretValue;
+  /** Where it was found. */
+  readonly place?: string;
+  readonly error?: CollectorError;
+}
+
+const toFinding = (secret: CatalogueSecret, { answer, places }: Search): SecretFinding => {
+  if (answer?.kind === 'failed') return { secret, error: answer.error };
+  if (answer?.kind === 'found') return { secret, place: answer.place, ...readValue(secret, answer) };
+  return secret.optional ? { secret } : { secret, error: toMissing(secret, places) };
+};
+
+const readValue = ({ id }: CatalogueSecret, { value, place }: Extract<SecretAnswer, { kind: 'found' }>) => {
+  try {
+    return { value: createSecretValue(value, `${place} (${id})`) };
+  } catch (error) {
+    return { error: toCollectorError(error, 'internal') };
+  }
 };
 
 /**
  * Asks one provider after the other, each once, for what the earlier ones do not have. A provider that fails ends the search for
  * that secret: what is denied or unreadable is not replaced by something else in silence.
- * Throws `secret_missing` with key, id and every place that was tried, for all secrets at once; `contract` for an id that is none.
+ * Throws `contract` for an id that is none.
+ */
+export const findSecrets = async (
+  secrets: readonly CatalogueSecret[],
+  providers: readonly SecretProvider[],
+): Promise<readonly SecretFinding[]> => {
+  secrets.forEach(checkId);
+  const searches = await searchAll([...new Set(secrets.map(({ id }) => id))], providers);
+  return secrets.map((secret) => toFinding(secret, searches.get(secret.id) ?? { places: [] }));
+};
+
+/**
+ * The secrets by their keys, found as `findSecrets` does. Throws what it finds wrong, of all secrets at once: `secret_missing` with key,
+ * id and every place that was tried, `secret_denied`, `secret_unavailable`.
  */
 export const resolveSecrets = async (
   secrets: readonly CatalogueSecret[],
   providers: readonly SecretProvider[],
 ): Promise<ResolvedSecrets> => {
-  secrets.forEach(checkId);
-  const searches = await searchAll([...new Set(secrets.map(({ id }) => id))], providers);
-  const errors: CollectorError[] = [];
-  const values: Record<string, SecretValue | undefined> = {};
-  for (const secret of secrets) {
-    try {
-      values[secret.key] = toValue(secret, searches.get(secret.id) ?? { places: [] });
-    } catch (error) {
-      errors.push(toCollectorError(error, 'internal'));
-    }
-  }
+  const findings = await findSecrets(secrets, providers);
+  const errors = findings.flatMap(({ error }) => error ?? []);
   if (isFilled(errors)) throw joinErrors(errors);
-  return values;
+  return Object.fromEntries(findings.map(({ secret, value }) => [secret.key, value]));
 };
