@@ -1,4 +1,4 @@
-import { createSecretProviders, type PluginEntry, type Redactor, resolveSecrets, resolveSettings } from '@collectors/core/config';
+import { createSecretProviders, type PluginEntry, type Redactor, resolveSecrets, resolveSettings, type Setting } from '@collectors/core/config';
 import { type Job, toInstant } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 
@@ -15,7 +15,7 @@ export interface JobOptions {
 /** Configuration and secrets of one collector. Throws `config_invalid` and `secret_missing`. */
 export const prepareJob = async ({ plugin, io, redactor, now, budgetMilliseconds, verbose }: JobOptions): Promise<Job> => {
   const { environment } = io;
-  const { config } = resolveSettings(plugin, environment);
+  const { config, settings } = resolveSettings(plugin, environment);
   const found = await resolveSecrets(plugin.manifest.secrets, createSecretProviders(environment));
   const secrets: Record<string, string> = {};
   for (const [key, secret] of Object.entries(found)) {
@@ -29,6 +29,7 @@ export const prepareJob = async ({ plugin, io, redactor, now, budgetMilliseconds
     name: plugin.name,
     config,
     configName: `${plugin.configuredIn ?? 'the environment'}: collectors.${plugin.key}`,
+    variables: toVariables(settings),
     secrets,
     now: toInstant(now),
     budgetMilliseconds,
@@ -36,3 +37,6 @@ export const prepareJob = async ({ plugin, io, redactor, now, budgetMilliseconds
     verbose,
   };
 };
+
+const toVariables = (settings: readonly Setting[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(settings.flatMap(({ path, origin }) => (origin.kind === 'environment' ? [[path, origin.variable]] : [])));

@@ -48,7 +48,7 @@ const configTable = ({ config, env }: CatalogueEntry) =>
       `\`${path}\``,
       field.type === 'array' ? `list of ${field.items?.type ?? 'values'}` : (field.type ?? 'any'),
       required && field.default === undefined ? `required${within(path)}` : describeDefault(field.default),
-      env[path] === undefined ? '–' : `\`${env[path]}\``,
+      env[path]?.map((variable) => `\`${variable}\``).join(', ') ?? '–',
       field.description ?? '',
     ]),
   );

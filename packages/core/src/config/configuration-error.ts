@@ -18,8 +18,11 @@ export const toConfigurationError = ({ where, path, problem, fix, cause }: Confi
 
 const LONGEST = 80;
 
-/** A value as an error shows it: JSON, cut where it is long. */
+/** A user and a password in a URL as `***`: whoever reads an error or a list of settings is not told them. */
+export const maskUrls = (text: string): string => text.replaceAll(/(\b[a-z][a-z0-9+.-]*:\/\/)[^/?#\s"'@]*@/gi, '$1***@');
+
+/** A value as an error shows it: JSON, cut where it is long, without the credentials of URLs. */
 export const toShown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = maskUrls(JSON.stringify(value) ?? String(value));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 };

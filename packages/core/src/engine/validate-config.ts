@@ -1,3 +1,4 @@
+import { toShown } from '../config/configuration-error.ts';
 import type { Collector } from '../contract/collector.ts';
 import { CollectorError } from '../errors/collector-error.ts';
 
@@ -6,20 +7,30 @@ interface Issue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-/** Validates the fields of a collector's configuration. Throws `config_invalid` with file, path and value of every fault. */
-export const validateConfig = async (collector: Collector, config: unknown, configName: string): Promise<unknown> => {
+/** Path of a field → the environment variable that gave its value. */
+type FieldVariables = Readonly<Record<string, string>>;
+
+/** Validates the fields of a collector's configuration. Throws `config_invalid` with file or variable, path and value of every fault. */
+export const validateConfig = async (
+  collector: Collector,
+  config: unknown,
+  configName: string,
+  variables: FieldVariables = {},
+): Promise<unknown> => {
   const result = await collector.service.config['~standard'].validate(config);
   if (!result.issues) return result.value;
-  const faults = result.issues.map((issue) => describeIssue(issue, config));
+  const faults = result.issues.map((issue) => describeIssue(issue, config, variables));
   throw new CollectorError('config_invalid', `${configName}: ${faults.join('; ')}`, {
     fix: `see 'collectors describe ${collector.service.name}' for the fields it takes`,
   });
 };
 
-const describeIssue = ({ message, path = [] }: Issue, config: unknown): string => {
+const describeIssue = ({ message, path = [] }: Issue, config: unknown, variables: FieldVariables): string => {
   const keys = path.map((step) => (typeof step === 'object' ? step.key : step));
   const place = ['config', ...keys].map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
   const value = keys.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], config);
-  const shown = value === undefined ? '' : ` (is ${JSON.stringify(value).slice(0, 120)})`;
+  const variable = keys.map((_, index) => variables[keys.slice(0, index + 1).join('.')]).find(Boolean);
+  const known = [...(value === undefined ? [] : [`is ${toShown(value)}`]), ...(variable ? [`from ${variable}`] : [])];
+  const shown = known.length === 0 ? '' : ` (${known.join(', ')})`;
   return `${place.slice(1)}: ${message.charAt(0).toLowerCase()}${message.slice(1)}${shown}`;
 };
