@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { cosmiconfig } from 'cosmiconfig';
 import { isPackageFile } from './is-package-file.ts';
+import { parseJson } from './parse-json.ts';
 
 const MODULES = ['ts', 'js', 'mjs', 'cjs'];
 const EXTENSIONS = [...MODULES, 'json', 'yaml', 'yml'];
@@ -17,9 +18,9 @@ export const SEARCH_PLACES: readonly string[] = [
 
 /** JSON; in the package.json of a collector, `collectors` is the collector's declaration and no configuration. */
 const loadJson = (filepath: string, text: string): unknown => {
+  if (!isPackageFile(filepath)) return parseJson(filepath, text);
   const content = JSON.parse(text);
-  if (!isPackageFile(filepath) || content?.collectors?.contract === undefined) return content;
-  return { ...content, collectors: undefined };
+  return content?.collectors?.contract === undefined ? content : { ...content, collectors: undefined };
 };
 
 /** Node imports every kind by itself. cosmiconfig would try `require` next and report how that failed. */

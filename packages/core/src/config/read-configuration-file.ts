@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CollectorError } from '../errors/collector-error.ts';
 import { toConfigurationError } from './configuration-error.ts';
 import { isPackageFile } from './is-package-file.ts';
-import { toSyntaxError } from './syntax-error.ts';
+import { parseJson } from './parse-json.ts';
+import { toReadError } from './read-error.ts';
 
 /** A configuration file as read, not checked yet. */
 export interface ConfigurationFile {
@@ -15,35 +15,27 @@ export interface ConfigurationFile {
 
 const loadExplorer = async () => (await import('./explorer.ts')).createExplorer();
 
+const checkPlaces = async (cwd: string, found: string | undefined): Promise<void> => {
+  const { findUnreadablePlace } = await import('./unreadable-place.ts');
+  const where = findUnreadablePlace(cwd, found);
+  if (where === undefined) return;
+  const fix = 'Let the user that runs the command read it, or name another one with --config.';
+  throw toConfigurationError({ where, problem: 'the file may not be read', fix });
+};
+
 /**
  * The first configuration file from a folder upwards, as far as the folder that holds a package.json.
- * Throws `config_invalid` for a file that cannot be parsed.
+ * Throws `config_invalid` for a file that cannot be read or parsed.
  */
 export const searchConfigurationFile = async (cwd: string): Promise<ConfigurationFile | undefined> => {
   const explorer = await loadExplorer();
   try {
     const found = await explorer.search(cwd);
+    await checkPlaces(cwd, found?.filepath);
     return found === null ? undefined : { filepath: found.filepath, content: found.config };
   } catch (error) {
-    throw toSyntaxError(error, (error as { filepath?: string }).filepath ?? cwd);
+    throw toReadError(error, (error as { filepath?: string }).filepath ?? cwd);
   }
-};
-
-const toReadError = (error: unknown, filepath: string, named: string): CollectorError => {
-  const { code } = error as { code?: unknown };
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'does not exist',
-    EISDIR: 'is a folder',
-    EACCES: 'may not be read',
-  };
-  const problem = typeof code === 'string' ? reasons[code] : undefined;
-  if (problem === undefined) return toSyntaxError(error, filepath);
-  return toConfigurationError({
-    where: filepath,
-    problem: `the file named by ${named} ${problem}`,
-    fix: `Correct ${named}.`,
-    cause: error,
-  });
 };
 
 /** What the chart renders, without loading cosmiconfig: 5 ms less on the path of every run. */
@@ -52,7 +44,7 @@ const readPlainJson = (filepath: string): ConfigurationFile | undefined => {
   const text = readFileSync(filepath, 'utf8');
   // Files that import others, and the encodings of other systems, are left to cosmiconfig.
   if (text.includes('"$import"') || text.includes('\u{FFFD}')) return undefined;
-  return { filepath, content: text.trim() === '' ? undefined : JSON.parse(text) };
+  return { filepath, content: text.trim() === '' ? undefined : parseJson(filepath, text) };
 };
 
 /**
