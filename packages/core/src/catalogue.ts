@@ -1,3 +1,5 @@
+export { checkSchedule } from './catalogue/check-schedule.ts';
+export { toConfigurationSchema } from './catalogue/configuration-schema.ts';
 export { fillReadme, toReadmeTables } from './catalogue/readme-tables.ts';
 export { toCatalogueEntry, type PackageIdentity } from './catalogue/to-catalogue-entry.ts';
 export { toPeriod } from './catalogue/to-period.ts';

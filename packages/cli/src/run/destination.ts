@@ -2,6 +2,8 @@ import { CollectorError } from '@collectors/core';
 import type { Configuration } from '@collectors/core/config';
 import type { Sink } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
+import { PROCESS_SETTINGS, type ProcessSetting } from '../settings/process-settings.ts';
+import { readSetting } from '../settings/read-setting.ts';
 import { dryRunSink } from './dry-run-sink.ts';
 
 /** Where the points of a run go, and as which environment. */
@@ -18,21 +20,28 @@ export interface Destination {
  * Throws `config_invalid` where pushing lacks a key or an environment (production is never assumed), or has an unknown encoding.
  */
 export const openDestination = (push: boolean, configuration: Configuration, { environment, now }: Io): Destination => {
-  const env = environment['DD_ENV'] ?? configuration.env;
+  const read = (setting: ProcessSetting) => readSetting(setting, { environment, configuration });
+  const env = read(PROCESS_SETTINGS.env);
   if (!push) return { sink: Promise.resolve(dryRunSink), ...(env !== undefined && { env }) };
   const apiKey = environment['DD_API_KEY'] ?? environment['DATADOG_API_KEY'];
   if (!apiKey) throw missing('the Datadog API key', 'set DD_API_KEY');
   if (!env) throw missing('the environment of the points', "set DD_ENV, or 'env' in the configuration file");
-  const spoolDirectory = environment['COLLECTORS_SPOOL_DIR'] || undefined;
-  const encoding = toEncoding(environment['COLLECTORS_ENCODING'] || undefined);
-  const options = { apiKey, site: environment['DD_SITE'], url: environment['DD_URL'], encoding, spoolDirectory, now };
+  const options = {
+    apiKey,
+    site: read(PROCESS_SETTINGS.site),
+    url: read(PROCESS_SETTINGS.url),
+    encoding: toEncoding(read(PROCESS_SETTINGS.encoding)),
+    spoolDirectory: read(PROCESS_SETTINGS.spool),
+    now,
+  };
   const sink = import('@collectors/datadog').then(({ createDatadogSink }) => createDatadogSink(options));
   // Whoever delivers meets the rejection; until then it is not unhandled.
   sink.catch(() => {});
   return { sink, env, apiKey };
 };
 
-const toEncoding = (given: string | undefined): 'gzip' | 'zstd1' | undefined => {
+/** Throws `config_invalid` for one that there is not. */
+export const toEncoding = (given: string | undefined): 'gzip' | 'zstd1' | undefined => {
   if (given === undefined || given === 'gzip' || given === 'zstd1') return given;
   throw new CollectorError('config_invalid', `COLLECTORS_ENCODING is '${given}', and bodies can be packed as gzip or zstd1`, {
     fix: 'Correct COLLECTORS_ENCODING, or unset it: gzip is the default.',

@@ -11,6 +11,9 @@ import {
 } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 import { createLog, type Log } from '../output/log.ts';
+import { PROCESS_SETTINGS } from '../settings/process-settings.ts';
+import { readVariable } from '../settings/read-setting.ts';
+import { DEFAULT_DEADLINE } from './default-deadline.ts';
 import { createDeliverySignal } from './delivery-signal.ts';
 import type { Destination } from './destination.ts';
 import { logRun } from './log-run.ts';
@@ -25,8 +28,6 @@ export interface RunSettings {
   readonly strict: boolean;
   readonly verbose: boolean;
 }
-
-const DEFAULT_DEADLINE = '2m';
 
 /** Runs one collector and reports it. */
 export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io): Promise<RunReport> => {
@@ -81,7 +82,7 @@ const collect = (job: Job, { inline, plugin, io, onMessage }: CollectSettings): 
 
 const toTags = (name: string, env: string | undefined, { environment }: Io) => [
   ...(env === undefined ? [] : [`env:${env}`]),
-  `service:${environment['DD_SERVICE'] ?? `${name}-collector`}`,
+  `service:${readVariable(PROCESS_SETTINGS.service.variables, environment)?.text ?? `${name}-collector`}`,
   `source:${name}-collector`,
 ];
 

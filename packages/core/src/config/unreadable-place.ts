@@ -5,7 +5,7 @@ import { SEARCH_PLACES } from './explorer.ts';
 
 const failsWith = (file: string, code: string): boolean => {
   try {
-    closeSync(openSync(file));
+    closeSync(openSync(file, 'r'));
     return false;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === code;
