@@ -202,7 +202,10 @@ describe('catalogue', () => {
     const project = await createProject({ shop: simple('shop') });
     mkdirSync(join(project.folder, 'docs'), { recursive: true });
     const written = await type(['catalogue'], { cwd: project.folder });
-    expect([written.code, written.stdout]).toEqual([0, 'wrote docs/reference/catalogue.json\n']);
+    expect([written.code, written.stdout]).toEqual([
+      0,
+      'wrote docs/reference/catalogue.json\nwrote docs/reference/collectors.config.schema.json\n',
+    ]);
     expect((await type(['catalogue', '--check'], { cwd: project.folder })).code).toBe(0);
     project.write('docs/reference/catalogue.json', '[]');
     const { code, stderr } = await type(['catalogue', '--check'], { cwd: project.folder });

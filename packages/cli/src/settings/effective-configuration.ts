@@ -1,12 +1,10 @@
 import { type PluginEntry, resolveSettings, type Setting, type SettingOrigin } from '@collectors/core/config';
 import type { Arguments } from '../command.ts';
+import { API_KEY } from './api-key.ts';
 import { toEntrySettings } from './entry-settings.ts';
 import { PROCESS_SETTINGS, type ProcessSetting } from './process-settings.ts';
 import { readFromFile, readVariable, type SettingSources } from './read-setting.ts';
 import { type NamedSecret, toSecretPlaces } from './secret-places.ts';
-
-/** Datadog's own; no collector declares it. */
-const API_KEY: NamedSecret = { id: 'datadog/api-key', variables: ['DD_API_KEY', 'DATADOG_API_KEY'] };
 
 /** A value that holds, and what it goes back to. */
 export interface EffectiveSetting {
