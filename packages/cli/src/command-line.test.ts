@@ -169,8 +169,8 @@ export default service.collector({ metrics: [{ 'half.good': one(good), 'half.bad
     const { folder } = await createProject({ shop: simple('shop') });
     const { code, stderr } = await type(['run', 'shop', '--now', 'yesterday'], { cwd: folder });
     expect([code, stderr]).toEqual([
-      78,
-      "collectors: --now is 'yesterday', which is no ISO 8601 instant\n  fix: write it like '2026-01-31T08:15:00Z'\n",
+      64,
+      "collectors: --now is 'yesterday', which is no ISO 8601 instant: write it like '2026-01-31T08:15:00Z'\n  fix: see 'collectors run --help'\n",
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { CollectorError } from '@collectors/core';
 import type { Configuration } from '@collectors/core/config';
 import type { Sink } from '@collectors/core/runner';
+import { toIntakeUrl } from '@collectors/datadog/intake-url';
 import type { Io } from '../io.ts';
 import { PROCESS_SETTINGS, type ProcessSetting } from '../settings/process-settings.ts';
 import { readSetting } from '../settings/read-setting.ts';
@@ -17,7 +18,7 @@ export interface Destination {
 
 /**
  * Datadog when pushing, else nowhere. The delivery code is loaded while the collector runs.
- * Throws `config_invalid` where pushing lacks a key or an environment (production is never assumed), or has an unknown encoding.
+ * Throws `config_invalid` where pushing lacks a key or an environment (production is never assumed), or has an unknown site, URL or encoding.
  */
 export const openDestination = (push: boolean, configuration: Configuration, { environment, now }: Io): Destination => {
   const read = (setting: ProcessSetting) => readSetting(setting, { environment, configuration });
@@ -26,14 +27,11 @@ export const openDestination = (push: boolean, configuration: Configuration, { e
   const apiKey = environment['DD_API_KEY'] ?? environment['DATADOG_API_KEY'];
   if (!apiKey) throw missing('the Datadog API key', 'set DD_API_KEY');
   if (!env) throw missing('the environment of the points', "set DD_ENV, or 'env' in the configuration file");
-  const options = {
-    apiKey,
-    site: read(PROCESS_SETTINGS.site),
-    url: read(PROCESS_SETTINGS.url),
-    encoding: toEncoding(read(PROCESS_SETTINGS.encoding)),
-    spoolDirectory: read(PROCESS_SETTINGS.spool),
-    now,
-  };
+  const [site, url] = [read(PROCESS_SETTINGS.site), read(PROCESS_SETTINGS.url)];
+  // The sink finds it too, but only after everything has been collected.
+  toIntakeUrl(site, url);
+  const encoding = toEncoding(read(PROCESS_SETTINGS.encoding));
+  const options = { apiKey, site, url, encoding, spoolDirectory: read(PROCESS_SETTINGS.spool), now };
   const sink = import('@collectors/datadog').then(({ createDatadogSink }) => createDatadogSink(options));
   // Whoever delivers meets the rejection; until then it is not unhandled.
   sink.catch(() => {});

@@ -1,7 +1,7 @@
 import { checkSchedule } from '@collectors/core/catalogue';
 import { maskUrls, type PluginEntry } from '@collectors/core/config';
 import { parseInstant } from '@collectors/core/runner';
-import { toIntakeUrl } from '@collectors/datadog';
+import { toIntakeUrl } from '@collectors/datadog/intake-url';
 import type { Arguments } from '../command.ts';
 import type { Io } from '../io.ts';
 import { toConfigTable } from '../output/config-table.ts';

@@ -1,10 +1,9 @@
 import { pathToFileURL } from 'node:url';
-import { cosmiconfig } from 'cosmiconfig';
+import { cosmiconfig, defaultLoaders } from 'cosmiconfig';
+import { EXTENSIONS, MODULES } from './extensions.ts';
 import { isPackageFile } from './is-package-file.ts';
 import { parseJson } from './parse-json.ts';
 
-const MODULES = ['ts', 'js', 'mjs', 'cjs'];
-const EXTENSIONS = [...MODULES, 'json', 'yaml', 'yml'];
 
 /** Where a folder may keep its configuration, first hit wins. cosmiconfig's own list has no `collectors.config.json` and no `.yaml`. */
 export const SEARCH_PLACES: readonly string[] = [
@@ -23,6 +22,10 @@ const loadJson = (filepath: string, text: string): unknown => {
   return content?.collectors?.contract === undefined ? content : { ...content, collectors: undefined };
 };
 
+/** YAML, of which a file with nothing but comments is an empty one and no fault of syntax. */
+const loadYaml = (filepath: string, text: string): unknown =>
+  text.split('\n').every((line) => /^\s*(#.*)?$/.test(line)) ? undefined : defaultLoaders['.yaml'](filepath, text);
+
 /** Node imports every kind by itself. cosmiconfig would try `require` next and report how that failed. */
 const loadModule = async (filepath: string): Promise<unknown> =>
   ((await import(pathToFileURL(filepath).href)) as { readonly default?: unknown }).default;
@@ -34,5 +37,11 @@ export const createExplorer = () =>
     searchStrategy: 'project',
     // An empty file is a mistake to be told, not a reason to take another one.
     ignoreEmptySearchPlaces: false,
-    loaders: { '.json': loadJson, ...Object.fromEntries(MODULES.map((extension) => [`.${extension}`, loadModule])) },
+    loaders: {
+      '.json': loadJson,
+      '.yaml': loadYaml,
+      '.yml': loadYaml,
+      noExt: loadYaml,
+      ...Object.fromEntries(MODULES.map((extension) => [`.${extension}`, loadModule])),
+    },
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { toConfigurationError } from './configuration-error.ts';
+import { EXTENSIONS } from './extensions.ts';
 import { isPackageFile } from './is-package-file.ts';
 import { parseJson } from './parse-json.ts';
 import { toReadError } from './read-error.ts';
@@ -15,12 +16,18 @@ export interface ConfigurationFile {
 
 const loadExplorer = async () => (await import('./explorer.ts')).createExplorer();
 
-const checkPlaces = async (cwd: string, found: string | undefined): Promise<void> => {
-  const { findUnreadablePlace } = await import('./unreadable-place.ts');
-  const where = findUnreadablePlace(cwd, found);
-  if (where === undefined) return;
-  const fix = 'Let the user that runs the command read it, or name another one with --config.';
-  throw toConfigurationError({ where, problem: 'the file may not be read', fix });
+type Explorer = Awaited<ReturnType<typeof loadExplorer>>;
+
+/** Reads a file over which the search has passed, so that what is wrong with it is said. */
+const loadPassedOver = async (explorer: Explorer, cwd: string, found: string | undefined): Promise<void> => {
+  const { findPassedOver } = await import('./passed-over.ts');
+  const filepath = findPassedOver(cwd, found);
+  if (filepath === undefined) return;
+  try {
+    await explorer.load(filepath);
+  } catch (error) {
+    throw toReadError(error, filepath);
+  }
 };
 
 /**
@@ -31,7 +38,7 @@ export const searchConfigurationFile = async (cwd: string): Promise<Configuratio
   const explorer = await loadExplorer();
   try {
     const found = await explorer.search(cwd);
-    await checkPlaces(cwd, found?.filepath);
+    await loadPassedOver(explorer, cwd, found?.filepath);
     return found === null ? undefined : { filepath: found.filepath, content: found.config };
   } catch (error) {
     throw toReadError(error, (error as { filepath?: string }).filepath ?? cwd);
@@ -47,6 +54,16 @@ const readPlainJson = (filepath: string): ConfigurationFile | undefined => {
   return { filepath, content: text.trim() === '' ? undefined : parseJson(filepath, text) };
 };
 
+const checkExtension = (filepath: string, named: string): void => {
+  const extension = path.extname(filepath);
+  if (extension === '' || EXTENSIONS.includes(extension.slice(1))) return;
+  throw toConfigurationError({
+    where: filepath,
+    problem: `the file named by ${named} ends in ${extension}, and is none that can be read`,
+    fix: `Name a file that ends in ${EXTENSIONS.map((one) => `.${one}`).join(', ')}.`,
+  });
+};
+
 /**
  * Reads a file that somebody named. `named` says who, for errors: `--config` or `COLLECTORS_CONFIG`.
  * Throws `config_invalid` for one that cannot be read or parsed.
@@ -55,6 +72,7 @@ export const readConfigurationFile = async (filepath: string, named: string): Pr
   try {
     const plain = readPlainJson(filepath);
     if (plain !== undefined) return plain;
+    checkExtension(filepath, named);
     const explorer = await loadExplorer();
     return { filepath, content: (await explorer.load(filepath))?.config };
   } catch (error) {

@@ -70,6 +70,29 @@ it("leaves a script's own trouble with files to the script", async () => {
   );
 });
 
+describe('a file that another one imports', () => {
+  const trees = [['collectors.config.json', '{ "$import": "./base.json" }'], ['collectors.config.yaml', '$import: ./base.json']] as const;
+
+  it.each(trees)('is missed in a search too (%s)', async (name, text) => {
+    const folder = temporaryTree({ 'package.json': {}, [name]: text });
+    const expected = `<folder>/${name}: it imports <folder>/base.json, which does not exist. Correct "$import" there.`;
+    expect(await failureOf(folder)).toBe(expected);
+    expect(await failureOf(folder, name)).toBe(expected);
+  });
+});
+
+it.each(['', '# nothing yet\n\n'])('takes YAML without content (%j) for an empty file', async (text) => {
+  expect(await failureOf(temporaryTree({ 'package.json': {}, '.collectorsrc': text }))).toBe(
+    '<folder>/.collectorsrc: the file holds no configuration. Write for example { "env": "production", "collectors": { … } }.',
+  );
+});
+
+it('names the endings that it can read', async () => {
+  expect(await failureOf(temporaryTree({ 'a.toml': 'env = "x"' }), 'a.toml')).toBe(
+    '<folder>/a.toml: the file named by --config ends in .toml, and is none that can be read. Name a file that ends in .ts, .js, .mjs, .cjs, .json, .yaml, .yml.',
+  );
+});
+
 describe('a key that is written twice', () => {
   const twice = '{\n  "collectors": {\n    "github": { "config": { "a:\\"": [{ "x": 1 }, { "x": 2 }] } },\n    "github": {}\n  }\n}';
 

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { CollectorError } from '../errors/collector-error.ts';
 import { toConfigurationError } from './configuration-error.ts';
+import { MODULES } from './extensions.ts';
 import { toSyntaxError } from './syntax-error.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -12,25 +14,22 @@ const REASONS: Readonly<Record<string, string>> = {
 
 const toFix = (code: string, named: string | undefined): string => {
   if (code !== 'EACCES' && code !== 'EPERM') return `Correct ${named ?? 'it'}.`;
-  return `Let the user that runs the command read it${named === undefined ? '' : `, or correct ${named}`}.`;
+  return `Let the user that runs the command read it, or ${named === undefined ? 'name another one with --config' : `correct ${named}`}.`;
 };
 
 /** What made a file unreadable, or what its parser threw, as `config_invalid`. `named` says who asked for it; a search did without. */
 export const toReadError = (thrown: unknown, filepath: string, named?: string): CollectorError => {
   if (CollectorError.isInstance(thrown)) return thrown;
-  const { code, syscall } = thrown as NodeJS.ErrnoException;
-  // A script may fail to read something too; then the script is at fault.
-  if (code === undefined || syscall === undefined || !isAbout(thrown, filepath)) return toSyntaxError(thrown, filepath);
+  const { code, syscall, path: other = filepath } = thrown as NodeJS.ErrnoException;
+  // A script that fails to read something is at fault itself.
+  const isScript = other !== filepath && MODULES.includes(path.extname(filepath).slice(1));
+  if (code === undefined || syscall === undefined || isScript) return toSyntaxError(thrown, filepath);
+  const reason = REASONS[code] ?? `cannot be read (${code})`;
+  const who = named === undefined ? 'the file' : `the file named by ${named}`;
   return toConfigurationError({
     where: filepath,
-    problem: `the file${named === undefined ? '' : ` named by ${named}`} ${REASONS[code] ?? `cannot be read (${code})`}`,
-    fix: toFix(code, named),
+    problem: other === filepath ? `${who} ${reason}` : `it imports ${other}, which ${reason}`,
+    fix: other === filepath ? toFix(code, named) : 'Correct "$import" there.',
     cause: thrown,
   });
-};
-
-/** Reading a folder fails without naming it. */
-const isAbout = (thrown: unknown, filepath: string): boolean => {
-  const { path } = thrown as NodeJS.ErrnoException;
-  return path === undefined || path === filepath;
 };

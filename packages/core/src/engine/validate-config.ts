@@ -1,5 +1,5 @@
 import { toShown } from '../config/configuration-error.ts';
-import type { Collector } from '../contract/collector.ts';
+import type { Collector, ServiceInfo, Variables } from '../contract/collector.ts';
 import { CollectorError } from '../errors/collector-error.ts';
 
 interface Issue {
@@ -19,18 +19,26 @@ export const validateConfig = async (
 ): Promise<unknown> => {
   const result = await collector.service.config['~standard'].validate(config);
   if (!result.issues) return result.value;
-  const faults = result.issues.map((issue) => describeIssue(issue, config, variables));
-  throw new CollectorError('config_invalid', `${configName}: ${faults.join('; ')}`, {
+  const faults = result.issues.map((issue) => describeIssue(issue, config, variables, collector.service.env));
+  throw new CollectorError('config_invalid', `${configName}.${faults.join('; ')}`, {
     fix: `see 'collectors describe ${collector.service.name}' for the fields it takes`,
   });
 };
 
-const describeIssue = ({ message, path = [] }: Issue, config: unknown, variables: FieldVariables): string => {
+const describeIssue = ({ message, path = [] }: Issue, config: unknown, variables: FieldVariables, env: ServiceInfo['env']): string => {
   const keys = path.map((step) => (typeof step === 'object' ? step.key : step));
   const place = ['config', ...keys].map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
   const value = keys.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], config);
   const variable = keys.map((_, index) => variables[keys.slice(0, index + 1).join('.')]).find(Boolean);
   const known = [...(value === undefined ? [] : [`is ${toShown(value)}`]), ...(variable ? [`from ${variable}`] : [])];
   const shown = known.length === 0 ? '' : ` (${known.join(', ')})`;
-  return `${place.slice(1)}: ${message.charAt(0).toLowerCase()}${message.slice(1)}${shown}`;
+  const problem = `${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+  return `${place.slice(1)}: ${value === undefined ? toMissing(problem, env[keys.join('.')]) : problem}${shown}`;
+};
+
+/** zod says of a field that is not there what type it should have had. */
+const toMissing = (problem: string, variables: Variables | undefined): string => {
+  const expected = /^invalid input: (expected .*), received undefined$/.exec(problem)?.[1];
+  if (expected === undefined) return problem;
+  return `is missing, ${expected}${variables === undefined ? '' : `; it may be given as ${[variables].flat()[0]} too`}`;
 };
