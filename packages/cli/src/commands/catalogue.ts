@@ -77,7 +77,11 @@ export const catalogueCommand: Command = {
     config: SHARED.config,
     json: { type: 'boolean', description: 'Print the catalogue on stdout, and write nothing.' },
     check: { type: 'boolean', description: 'Write nothing; exit 1 and name the files that are stale.' },
-    out: { type: 'string', value: 'FILE', description: 'Where the catalogue goes, and the schema beside it. Default: docs/reference/catalogue.json.' },
+    out: {
+      type: 'string',
+      value: 'FILE',
+      description: 'Where the catalogue goes, and the schema beside it. Default: docs/reference/catalogue.json.',
+    },
   },
   examples: ['collectors catalogue', 'collectors catalogue --check'],
   run: async ({ flags }, io) => {

@@ -37,7 +37,8 @@ export const configCommand: Command = {
 const checkTyped = ({ flags, names }: Arguments): void => {
   if (flags['out'] !== undefined && !flags['schema']) throw new UsageError('--out says where the schema goes: add --schema');
   if (flags['schema'] && names.length > 0) throw new UsageError('--schema is about all collectors: name none');
-  if (flags['schema'] && flags['json']) throw new UsageError('--schema and --json exclude each other: the schema is JSON already');
+  if (flags['schema'] && flags['json'])
+    throw new UsageError('--schema and --json exclude each other: the schema is JSON already');
 };
 
 const publishSchema = async (plugins: readonly PluginEntry[], out: Arguments['flags'][string], io: Io): Promise<number> => {

@@ -6,10 +6,4 @@ import { listCommand } from './list.ts';
 import { manifestCommand } from './manifest.ts';
 
 /** The commands that people type, in the order of the help. A run, which a CronJob starts, does not load them. */
-export const otherCommands: readonly Command[] = [
-  listCommand,
-  describeCommand,
-  configCommand,
-  catalogueCommand,
-  manifestCommand,
-];
+export const otherCommands: readonly Command[] = [listCommand, describeCommand, configCommand, catalogueCommand, manifestCommand];

@@ -1,4 +1,11 @@
-import { createSecretProviders, type PluginEntry, type Redactor, resolveSecrets, resolveSettings, type Setting } from '@collectors/core/config';
+import {
+  createSecretProviders,
+  type PluginEntry,
+  type Redactor,
+  resolveSecrets,
+  resolveSettings,
+  type Setting,
+} from '@collectors/core/config';
 import { type Job, toInstant } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 

@@ -7,7 +7,8 @@ import type { EffectiveSetting } from './effective-configuration.ts';
 export const toEntrySettings = ({ settings, configuredIn, manifest }: PluginEntry): readonly EffectiveSetting[] => {
   const { limits = {} } = settings;
   const row = (path: string, written: unknown, fallback: unknown): EffectiveSetting => {
-    if (written !== undefined) return { path, value: written, origin: { kind: 'file', file: configuredIn ?? 'the configuration' } };
+    if (written !== undefined)
+      return { path, value: written, origin: { kind: 'file', file: configuredIn ?? 'the configuration' } };
     if (fallback !== undefined) return { path, value: fallback, origin: { kind: 'default' } };
     return { path, origin: { kind: 'unset', variables: [] } };
   };

@@ -6,7 +6,9 @@ const move = (value: unknown, place: string): unknown => {
   if (!isPlainObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) =>
-      key === '$ref' && typeof inner === 'string' && inner.startsWith('#') ? [key, place + inner.slice(1)] : [key, move(inner, place)],
+      key === '$ref' && typeof inner === 'string' && inner.startsWith('#')
+        ? [key, place + inner.slice(1)]
+        : [key, move(inner, place)],
     ),
   );
 };

@@ -4,7 +4,6 @@ import { EXTENSIONS, MODULES } from './extensions.ts';
 import { isPackageFile } from './is-package-file.ts';
 import { parseJson } from './parse-json.ts';
 
-
 /** Where a folder may keep its configuration, first hit wins. cosmiconfig's own list has no `collectors.config.json` and no `.yaml`. */
 export const SEARCH_PLACES: readonly string[] = [
   ...EXTENSIONS.map((extension) => `collectors.config.${extension}`),

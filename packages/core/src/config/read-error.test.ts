@@ -71,7 +71,10 @@ it("leaves a script's own trouble with files to the script", async () => {
 });
 
 describe('a file that another one imports', () => {
-  const trees = [['collectors.config.json', '{ "$import": "./base.json" }'], ['collectors.config.yaml', '$import: ./base.json']] as const;
+  const trees = [
+    ['collectors.config.json', '{ "$import": "./base.json" }'],
+    ['collectors.config.yaml', '$import: ./base.json'],
+  ] as const;
 
   it.each(trees)('is missed in a search too (%s)', async (name, text) => {
     const folder = temporaryTree({ 'package.json': {}, [name]: text });
@@ -94,7 +97,8 @@ it('names the endings that it can read', async () => {
 });
 
 describe('a key that is written twice', () => {
-  const twice = '{\n  "collectors": {\n    "github": { "config": { "a:\\"": [{ "x": 1 }, { "x": 2 }] } },\n    "github": {}\n  }\n}';
+  const twice =
+    '{\n  "collectors": {\n    "github": { "config": { "a:\\"": [{ "x": 1 }, { "x": 2 }] } },\n    "github": {}\n  }\n}';
 
   it.each(['collectors.config.json', '.collectorsrc.json'])('is an error in %s, where JSON would drop one', async (name) => {
     const expected = `<folder>/${name}:4:5: collectors.github is written twice. Keep one of them, or give the second one another key.`;

@@ -137,7 +137,9 @@ describe('a text from the environment', () => {
   });
 
   it('shows no credentials of a URL', () => {
-    expect(failureOf(() => resolveSettings(plugin(), { STALE_DAYS: 'https://me:s3cret@host/x' }))).toContain('"https://***@host/x"');
+    expect(failureOf(() => resolveSettings(plugin(), { STALE_DAYS: 'https://me:s3cret@host/x' }))).toContain(
+      '"https://***@host/x"',
+    );
   });
 
   it('splits at commas and lines, else at whitespace', () => {

@@ -25,7 +25,12 @@ export const validateConfig = async (
   });
 };
 
-const describeIssue = ({ message, path = [] }: Issue, config: unknown, variables: FieldVariables, env: ServiceInfo['env']): string => {
+const describeIssue = (
+  { message, path = [] }: Issue,
+  config: unknown,
+  variables: FieldVariables,
+  env: ServiceInfo['env'],
+): string => {
   const keys = path.map((step) => (typeof step === 'object' ? step.key : step));
   const place = ['config', ...keys].map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
   const value = keys.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], config);
