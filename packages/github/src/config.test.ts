@@ -26,7 +26,10 @@ describe('configuration', () => {
       { repositories: ['acme/app'], exclude: ['app'] },
       ['exclude filters the repositories of an `organization`, and a list is given: leave it out'],
     ],
-    [{ repositories: ['acme/app', 'web'] }, ['repositories.1 has to look like owner/name; a name alone needs `organization` beside it']],
+    [
+      { repositories: ['acme/app', 'web'] },
+      ['repositories.1 has to look like owner/name; a name alone needs `organization` beside it'],
+    ],
     [{ repositories: ['app', 'App'], organization: 'acme' }, ['repositories names acme/App twice']],
     [{ repositories: ['a/b/c'] }, [expect.stringMatching(/^repositories.0 has to look like owner\/name/)]],
     [{ repositories: ['acme/app', 'Acme/App'] }, ['repositories names Acme/App twice']],
