@@ -1,4 +1,3 @@
 export { createDatadogSink } from './create-datadog-sink.ts';
 export type { DatadogSinkOptions } from './create-datadog-sink.ts';
 export { SITES } from './intake-url.ts';
-export { DEFAULT_LIMITS } from './pipeline/guard.ts';

@@ -1,12 +1,12 @@
-import { checkSchedule } from '@collectors/core/catalogue';
 import { maskUrls, type PluginEntry } from '@collectors/core/config';
 import { parseInstant } from '@collectors/core/runner';
-import { toIntakeUrl } from '@collectors/datadog/intake-url';
+import { toIntakeUrl } from '@collectors/datadog/settings';
 import type { Arguments } from '../command.ts';
 import type { Io } from '../io.ts';
 import { toConfigTable } from '../output/config-table.ts';
 import { createStyle } from '../output/style.ts';
 import { toEncoding } from '../run/destination.ts';
+import { checkSchedule } from './check-schedule.ts';
 import { toEffectiveConfiguration } from './effective-configuration.ts';
 import { PROCESS_SETTINGS } from './process-settings.ts';
 import { readSetting, type SettingSources } from './read-setting.ts';
