@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { createTestLog, gauge } from '../../test/deliver.ts';
+import { findDeafUrl } from '../../test/deaf-url.ts';
 import { createFakeTimers } from '../../test/fake-timers.ts';
 import { ACCEPTED, type Arrived, type Reaction, startIntake } from '../../test/scripted-intake.ts';
 import { createSpoolFolder, listPayloads, minute, runAt } from '../../test/spool-folder.ts';
@@ -138,15 +137,6 @@ test('the spool is drained for nine seconds at most; what is left waits', async 
   expect(timers.waits).toEqual([5000]);
   expect(main.spool).toMatchObject({ drained: 0, files: 6 });
 });
-
-/** An address at which nothing listens. */
-const findDeafUrl = async (): Promise<string> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
-};
 
 const distribution = gauge([[[1, 2], 'acme/app']], { metric: 'github.ci.duration', type: 'distribution' });
 
