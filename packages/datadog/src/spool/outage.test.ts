@@ -118,7 +118,14 @@ test.each([401, 403])(
   },
 );
 
-test('what waits for one intake is not sent to another', async () => {
+test('what could not be delivered because nobody answered is delivered once the address is right', async () => {
+  const [spoolDirectory, right] = [createSpoolFolder(), await startIntake()];
+  await runAt(0, { url: await findDeafUrl(), spoolDirectory });
+  await runAt(15, { url: right.url, spoolDirectory });
+  expect(readingsOf(right.arrived)).toEqual(['15=15', '0=0']);
+});
+
+test('what waits for one intake, which has answered, is not sent to another', async () => {
   const [spoolDirectory, first, second] = [createSpoolFolder(), await startSwitchable(), await startIntake()];
   await runAt(0, { url: first.url, spoolDirectory });
   const { main } = await runAt(15, { url: second.url, spoolDirectory });
