@@ -28,7 +28,8 @@ export const createAgents = (environment: NodeJS.ProcessEnv = process.env): Agen
   };
 };
 
-const toProxyEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv | undefined => {
+/** The variables of the proxy as an agent takes them; `undefined` where there is none. */
+export const toProxyEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv | undefined => {
   if (!VARIABLES.some((name) => environment[name])) return undefined;
   const proxies = Object.fromEntries(VARIABLES.filter((name) => environment[name]).map((name) => [name, environment[name]]));
   const spared = [environment['no_proxy'] || environment['NO_PROXY'], LOOPBACK].filter(Boolean).join(',');
