@@ -7,7 +7,7 @@ import { nearestName } from '../config/nearest-name.ts';
 import { findPackage } from '../discovery/installed-package.ts';
 import { toEntryUrl } from '../discovery/package-entry.ts';
 import { isPath } from '../discovery/to-candidates.ts';
-import { CollectorError } from '../errors/collector-error.ts';
+import { CollectorError, toCollectorError } from '../errors/collector-error.ts';
 import type { SecretAnswer, SecretProvider, SecretProviderFactory } from './secret-provider.ts';
 
 /** What is given to a module that makes a provider, and who named it. */
@@ -50,9 +50,9 @@ const locate = (reference: string, options: ModuleSecretsOptions): string => {
 
 const loadProvider = async (reference: string, options: ModuleSecretsOptions): Promise<SecretProvider> => {
   const url = locate(reference, options);
-  const factory = await importDefault(url, reference, options);
+  const factory = (await importDefault(url, reference, options)) as SecretProviderFactory;
   const { environment, folder } = options;
-  const provider = await (factory as SecretProviderFactory)({ environment, folder });
+  const provider = await attempt(reference, async () => factory({ environment, folder }));
   if (typeof (provider as Partial<SecretProvider> | undefined)?.read === 'function') return provider;
   throw invalid(options, reference, 'made something without a function "read"', 'Let its default export give a SecretProvider.');
 };
@@ -75,17 +75,20 @@ const broken = (reference: string, problem: string, cause?: unknown) =>
     ...(cause !== undefined && { cause }),
   });
 
+const attempt = async <T>(reference: string, action: () => Promise<T>): Promise<T> => {
+  try {
+    return await action();
+  } catch (thrown) {
+    throw CollectorError.isInstance(thrown) ? thrown : broken(reference, `failed: ${toCollectorError(thrown).message}`, thrown);
+  }
+};
+
 const ask = async (
   provider: SecretProvider,
   reference: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, unknown>> => {
-  let answers: unknown;
-  try {
-    answers = await provider.read(ids);
-  } catch (thrown) {
-    throw CollectorError.isInstance(thrown) ? thrown : broken(reference, `failed: ${(thrown as Error).message}`, thrown);
-  }
+  const answers: unknown = await attempt(reference, () => provider.read(ids));
   if (answers instanceof Map) return answers;
   throw broken(reference, 'gave no Map');
 };
