@@ -1,5 +1,5 @@
 import type { Environment } from '../../config/environment.ts';
-import { CollectorError } from '../../errors/collector-error.ts';
+import { type Fault, toFault } from './fault.ts';
 
 /** What is read of an error of the SDK. */
 interface Thrown {
@@ -20,10 +20,10 @@ const toSource = (environment: Environment): Source => {
   return environment['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ? 'podIdentity' : 'none';
 };
 
-const denied = (message: string, fix: string) => new CollectorError('secret_denied', message, { fix });
+const denied = (message: string, fix: string) => toFault('secret_denied', message, { fix });
 
 /** Trouble with the credentials themselves; `undefined` for any other error. */
-export const toCredentialsError = (error: Thrown, environment: Environment): CollectorError | undefined => {
+export const toCredentialsError = (error: Thrown, environment: Environment): Fault | undefined => {
   const source = toSource(environment);
   const { name = '', message } = error;
   if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
@@ -80,7 +80,7 @@ const CORRECT: Readonly<Record<Source, string>> = {
   none: 'Look at the role and at the clock of the machine.',
 };
 
-const toRoleError = (name: string, message: string, { AWS_ROLE_ARN: role }: Environment): CollectorError =>
+const toRoleError = (name: string, message: string, { AWS_ROLE_ARN: role }: Environment): Fault =>
   name === 'AccessDenied'
     ? denied(
         `AWS does not let this service account take the role ${role}: ${message}`,

@@ -1,6 +1,6 @@
 import { SecretsManagerServiceException } from '@aws-sdk/client-secrets-manager';
 import type { Environment } from '../../config/environment.ts';
-import { CollectorError } from '../../errors/collector-error.ts';
+import { type Fault, toFault } from './fault.ts';
 import { toCredentialsError } from './credentials-error.ts';
 import { toBatchStatement, toPrincipal, toRemedy } from './iam.ts';
 
@@ -32,7 +32,7 @@ const REFUSED =
  * What ended a whole request, as an error with its remedy. Texts of a parser are left out, and so are causes: they hold excerpts of
  * the answer, and the answer holds secrets.
  */
-export const toFailure = (thrown: unknown, at: Circumstances): CollectorError => {
+export const toFailure = (thrown: unknown, at: Circumstances): Fault => {
   const error = thrown as Thrown;
   const name = error.name ?? '';
   if (error.message.startsWith('Region')) return toRegionError(error.message);
@@ -43,28 +43,24 @@ export const toFailure = (thrown: unknown, at: Circumstances): CollectorError =>
   if (REFUSED.test(name)) return toCredentialsError(error, at.environment) ?? toUnavailable(error.message, at, error);
   if (THROTTLED.test(name)) return toUnavailable('has too many requests at once', at, error);
   if (error.$fault === 'server') return toUnavailable(`failed (${name})`, at, error);
-  return new CollectorError(
-    'config_invalid',
-    `AWS Secrets Manager refuses the request for ${list(at)}: ${name}: ${error.message}`,
-    {
-      fix: 'Correct "secrets.aws" in the configuration.',
-    },
-  );
+  return toFault('config_invalid', `AWS Secrets Manager refuses the request for ${list(at)}: ${name}: ${error.message}`, {
+    fix: 'Correct "secrets.aws" in the configuration.',
+  });
 };
 
 const list = ({ names }: Circumstances): string => names.join(', ');
 
 /** The SDK's own sentence holds the region that it found, in quotes. */
-const toRegionError = (message: string): CollectorError => {
+const toRegionError = (message: string): Fault => {
   const [region] = /"[^"]+"/.exec(message) ?? [];
   const problem = region === undefined ? 'is not known' : `cannot be ${region}`;
-  return new CollectorError('config_invalid', `The region of AWS Secrets Manager ${problem}.`, {
+  return toFault('config_invalid', `The region of AWS Secrets Manager ${problem}.`, {
     fix: 'Set "secrets": { "aws": { "region": "eu-west-1" } } in the configuration, COLLECTORS_SECRETS_AWS_REGION, or AWS_REGION.',
   });
 };
 
-const toBatchDenied = (message: string, at: Circumstances): CollectorError =>
-  new CollectorError(
+const toBatchDenied = (message: string, at: Circumstances): Fault =>
+  toFault(
     'secret_denied',
     `AWS does not let ${toPrincipal(message)} read secrets together, and ${list(at)} were asked for in one request: ${message}`,
     {
@@ -92,11 +88,11 @@ const describeOutage = ({ name = 'an error', code, $metadata }: Thrown, at: Circ
   return `cannot be asked (${code ?? name})`;
 };
 
-const toUnavailable = (problem: string, at: Circumstances, { hostname, $metadata }: Thrown): CollectorError => {
+const toUnavailable = (problem: string, at: Circumstances, { hostname, $metadata }: Thrown): Fault => {
   const attempts = $metadata?.attempts ?? 1;
   const tried = attempts > 1 ? `, tried ${attempts} times` : '';
   const where = `${hostname ?? at.host ?? 'AWS Secrets Manager'} (region ${at.region})`;
-  return new CollectorError('secret_unavailable', `Secrets ${list(at)} could not be read: ${where} ${problem}${tried}.`, {
+  return toFault('secret_unavailable', `Secrets ${list(at)} could not be read: ${where} ${problem}${tried}.`, {
     fix: `Check that ${at.region} is the right region, and that this network reaches it (port 443, or a VPC endpoint); else try again later.`,
   });
 };

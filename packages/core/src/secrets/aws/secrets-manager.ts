@@ -5,7 +5,6 @@ import {
   SecretsManagerClient,
   type SecretValueEntry,
 } from '@aws-sdk/client-secrets-manager';
-import { toProxyEnvironment } from '../../http/agents.ts';
 
 /** How long is waited. Milliseconds. */
 export interface Patience {
@@ -35,9 +34,17 @@ export interface SecretsManager {
 /** The service's own limit. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html */
 const NAMES_A_REQUEST = 20;
 
-const createClient = (region: string | undefined, { attempts, attemptMilliseconds }: Patience): SecretsManagerClient => {
-  // Without it, the SDK goes past a proxy.
-  const proxyEnv = toProxyEnvironment(process.env);
+/** What a client is opened with. */
+export interface SecretsManagerOptions {
+  /** Default: as the SDK finds it. */
+  readonly region?: string;
+  readonly patience: Patience;
+  /** Without it, the SDK goes past a proxy. */
+  readonly proxyEnvironment: NodeJS.ProcessEnv | undefined;
+}
+
+const createClient = ({ region, patience, proxyEnvironment: proxyEnv }: SecretsManagerOptions): SecretsManagerClient => {
+  const { attempts, attemptMilliseconds } = patience;
   return new SecretsManagerClient({
     ...(region !== undefined && { region }),
     maxAttempts: attempts,
@@ -50,9 +57,9 @@ const createClient = (region: string | undefined, { attempts, attemptMillisecond
   });
 };
 
-/** Opens a client, which sends nothing yet. `region`: default as the SDK finds it. */
-export const openSecretsManager = (region: string | undefined, patience: Patience): SecretsManager => {
-  const client = createClient(region, patience);
+/** Opens a client, which sends nothing yet. */
+export const openSecretsManager = (options: SecretsManagerOptions): SecretsManager => {
+  const client = createClient(options);
   let host: string | undefined;
   client.middlewareStack.add(
     (next) => (args) => {
@@ -82,7 +89,7 @@ export const openSecretsManager = (region: string | undefined, patience: Patienc
     region: () => client.config.region(),
     host: () => host,
     read: async (names) => {
-      const signal = AbortSignal.timeout(patience.allMilliseconds);
+      const signal = AbortSignal.timeout(options.patience.allMilliseconds);
       const pages: Batch[] = [];
       for (let start = 0; start < names.length; start += NAMES_A_REQUEST) {
         pages.push(...(await beforeAbort(signal, readPages(names.slice(start, start + NAMES_A_REQUEST), signal))));

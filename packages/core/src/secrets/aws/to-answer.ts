@@ -1,7 +1,5 @@
 import type { APIErrorType, SecretValueEntry } from '@aws-sdk/client-secrets-manager';
-import { isPlainObject } from '../../config/plain-object.ts';
-import { CollectorError } from '../../errors/collector-error.ts';
-import type { SecretAnswer } from '../secret-provider.ts';
+import { type AwsAnswer, type Fault, toFault } from './fault.ts';
 import { toRefusal } from './refusal.ts';
 import type { Batch } from './secrets-manager.ts';
 import { toPlace, type WantedSecret } from './wanted-secret.ts';
@@ -14,11 +12,10 @@ const isOf =
   ({ ARN = '', Name }: SecretValueEntry) =>
     Name === name || ARN === name || ARN.slice(0, -SUFFIX) === name;
 
-const malformed = (place: string, problem: string, fix: string) =>
-  new CollectorError('secret_missing', `The ${place} ${problem}.`, { fix });
+const malformed = (place: string, problem: string, fix: string) => toFault('secret_missing', `The ${place} ${problem}.`, { fix });
 
 /** What the service said of one secret. */
-export const toAnswer = (wanted: WantedSecret, region: string, { values, errors }: Batch): SecretAnswer => {
+export const toAnswer = (wanted: WantedSecret, region: string, { values, errors }: Batch): AwsAnswer => {
   const place = toPlace(wanted, region);
   const error = errors.find(({ SecretId }) => SecretId === wanted.name);
   if (error) return toErrorAnswer(error, wanted, { place, region });
@@ -26,19 +23,19 @@ export const toAnswer = (wanted: WantedSecret, region: string, { values, errors 
   return entry ? toValueAnswer(entry, wanted, place) : fail(place, unanswered(place));
 };
 
-const fail = (place: string, error: CollectorError): SecretAnswer => ({ kind: 'failed', place, error });
+const fail = (place: string, fault: Fault): AwsAnswer => ({ kind: 'failed', place, fault });
 
 const unanswered = (place: string) =>
-  new CollectorError('secret_unavailable', `AWS Secrets Manager answered, and said nothing about the ${place}.`, {
+  toFault('secret_unavailable', `AWS Secrets Manager answered, and said nothing about the ${place}.`, {
     fix: 'Look at what stands at AWS_ENDPOINT_URL, where it is set; else try again.',
   });
 
 const toErrorAnswer = (error: APIErrorType, { name }: WantedSecret, at: { readonly place: string; readonly region: string }) => {
-  const absent: SecretAnswer = { kind: 'absent', place: at.place };
+  const absent: AwsAnswer = { kind: 'absent', place: at.place };
   return error.ErrorCode === 'ResourceNotFoundException' ? absent : fail(at.place, toRefusal(error, { ...at, name }));
 };
 
-const toValueAnswer = (entry: SecretValueEntry, { name, key }: WantedSecret, place: string): SecretAnswer => {
+const toValueAnswer = (entry: SecretValueEntry, { name, key }: WantedSecret, place: string): AwsAnswer => {
   if (entry.SecretString === undefined) {
     const problem = entry.SecretBinary === undefined ? 'has no value' : 'is binary, and a secret here is a text';
     return fail(
@@ -55,7 +52,7 @@ const toValueAnswer = (entry: SecretValueEntry, { name, key }: WantedSecret, pla
 /** The value of a key. What stands there is never shown, not even by a parser's message. */
 const readKey = (text: string, key: string): { readonly value: string } | { readonly problem: string; readonly fix: string } => {
   const content = parse(text);
-  if (!isPlainObject(content)) {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     return {
       problem: 'cannot be read: the secret is no JSON object',
       fix: `Store it as one, or leave "#${key}" out of its name.`,
@@ -67,7 +64,7 @@ const readKey = (text: string, key: string): { readonly value: string } | { read
       fix: 'Correct the name under "secrets.aws.names", or add the key.',
     };
   }
-  const value = content[key];
+  const value = (content as Readonly<Record<string, unknown>>)[key];
   return typeof value === 'string' ? { value } : { problem: 'is no text', fix: 'Store a text there: in quotes, not nested.' };
 };
 
