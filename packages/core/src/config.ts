@@ -1,5 +1,5 @@
 /** `@collectors/core/config`: configuration, discovery, secrets and state, for commands and embedding applications. */
-export type { CollectorSettings, Configuration } from './config/configuration.ts';
+export type { AwsSecretsSettings, CollectorSettings, Configuration, SecretsSettings } from './config/configuration.ts';
 export type { Environment } from './config/environment.ts';
 export { loadConfiguration, type LoadConfigurationOptions } from './config/load-configuration.ts';
 export {
@@ -16,9 +16,15 @@ export { toCandidates } from './discovery/to-candidates.ts';
 export { createEnvironmentSecrets } from './secrets/environment-secrets.ts';
 export { createFileSecrets } from './secrets/file-secrets.ts';
 export { createRedactor, type Redactor } from './secrets/redactor.ts';
-export { findSecrets, resolveSecrets, type ResolvedSecrets, type SecretFinding } from './secrets/resolve-secrets.ts';
-export type { SecretAnswer, SecretProvider } from './secrets/secret-provider.ts';
-export { createSecretProviders } from './secrets/secret-providers.ts';
+export {
+  findSecrets,
+  resolveSecrets,
+  toFindingsError,
+  type ResolvedSecrets,
+  type SecretFinding,
+} from './secrets/resolve-secrets.ts';
+export type { SecretAnswer, SecretProvider, SecretProviderFactory, SecretProviderOptions } from './secrets/secret-provider.ts';
+export { createSecretProviders, type SecretsConfiguration } from './secrets/secret-providers.ts';
 export { createSecretValue } from './secrets/secret-value.ts';
 export { createDirectoryState, type DirectoryStateOptions } from './state/directory-state.ts';
 export { noState } from './state/no-state.ts';

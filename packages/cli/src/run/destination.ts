@@ -3,33 +3,41 @@ import type { Configuration } from '@collectors/core/config';
 import type { Sink } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 import { dryRunSink } from './dry-run-sink.ts';
+import type { RunSecrets } from './run-secrets.ts';
 
 /** Where the points of a run go, and as which environment. */
 export interface Destination {
+  /** Rejects where Datadog's key is not to be had, or cannot be used with this site or URL. */
   readonly sink: Promise<Sink>;
   /** The value of the `env` tag; absent only where nothing is sent. */
   readonly env?: string;
-  /** To be kept out of everything that is printed. */
-  readonly apiKey?: string;
+}
+
+/** What a destination is made from. */
+export interface DestinationOptions {
+  readonly push: boolean;
+  readonly configuration: Configuration;
+  readonly secrets: Pick<RunSecrets, 'apiKey'>;
+  readonly io: Pick<Io, 'environment' | 'now'>;
 }
 
 /**
- * Datadog when pushing, else nowhere. The delivery code is loaded while the collector runs.
- * Throws `config_invalid` where pushing lacks a key or an environment (production is never assumed), or has an unknown encoding.
+ * Datadog when pushing, else nowhere. The delivery code is loaded while the key is looked for and the collector runs.
+ * Throws `config_invalid` where pushing lacks an environment (production is never assumed), or has an unknown encoding.
  */
-export const openDestination = (push: boolean, configuration: Configuration, { environment, now }: Io): Destination => {
+export const openDestination = ({ push, configuration, secrets, io: { environment, now } }: DestinationOptions): Destination => {
   const env = environment['DD_ENV'] ?? configuration.env;
   if (!push) return { sink: Promise.resolve(dryRunSink), ...(env !== undefined && { env }) };
-  const apiKey = environment['DD_API_KEY'] ?? environment['DATADOG_API_KEY'];
-  if (!apiKey) throw missing('the Datadog API key', 'set DD_API_KEY');
   if (!env) throw missing('the environment of the points', "set DD_ENV, or 'env' in the configuration file");
   const spoolDirectory = environment['COLLECTORS_SPOOL_DIR'] || undefined;
   const encoding = toEncoding(environment['COLLECTORS_ENCODING'] || undefined);
-  const options = { apiKey, site: environment['DD_SITE'], url: environment['DD_URL'], encoding, spoolDirectory, now };
-  const sink = import('@collectors/datadog').then(({ createDatadogSink }) => createDatadogSink(options));
+  const options = { site: environment['DD_SITE'], url: environment['DD_URL'], encoding, spoolDirectory, now };
+  const sink = Promise.all([import('@collectors/datadog'), secrets.apiKey()]).then(([{ createDatadogSink }, apiKey]) =>
+    createDatadogSink({ ...options, apiKey }),
+  );
   // Whoever delivers meets the rejection; until then it is not unhandled.
   sink.catch(() => {});
-  return { sink, env, apiKey };
+  return { sink, env };
 };
 
 const toEncoding = (given: string | undefined): 'gzip' | 'zstd1' | undefined => {

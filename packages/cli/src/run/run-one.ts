@@ -1,5 +1,5 @@
 import { parseDuration } from '@collectors/core';
-import { createRedactor, type PluginEntry } from '@collectors/core/config';
+import type { PluginEntry } from '@collectors/core/config';
 import {
   type CollectMessage,
   type Ending,
@@ -15,10 +15,12 @@ import { createDeliverySignal } from './delivery-signal.ts';
 import type { Destination } from './destination.ts';
 import { logRun } from './log-run.ts';
 import { prepareJob } from './prepare-job.ts';
+import type { RunSecrets } from './run-secrets.ts';
 
 /** What was asked for, besides the collector. */
 export interface RunSettings {
   readonly destination: Destination;
+  readonly secrets: Pick<RunSecrets, 'of'>;
   readonly now: Date;
   readonly timestamp: Date;
   readonly inline: boolean;
@@ -30,15 +32,14 @@ const DEFAULT_DEADLINE = '2m';
 
 /** Runs one collector and reports it. */
 export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io): Promise<RunReport> => {
-  const { destination, now, timestamp, inline, strict, verbose } = settings;
-  const redactor = createRedactor();
-  if (destination.apiKey) redactor.protect(destination.apiKey);
-  const log = createLog(io, { verbose, redact: redactor.redact });
+  const { destination, secrets, now, timestamp, inline, strict, verbose } = settings;
+  const { redactor } = io;
+  const log = createLog(io, { verbose });
   const budgetMilliseconds = parseDuration(plugin.settings.deadline ?? plugin.manifest.deadline ?? DEFAULT_DEADLINE);
   const onMessage = (message: CollectMessage) => show(message, log, plugin.name, redactor.protect);
   const report = await runCollector({
     catalogue: plugin.manifest,
-    prepare: () => prepareJob({ plugin, io, redactor, now, budgetMilliseconds, verbose }),
+    prepare: () => prepareJob({ plugin, io, secrets, now, budgetMilliseconds, verbose }),
     collect: async (job, take) => {
       const ending = await collect(job, { inline, plugin, io, onMessage: take });
       showOutput(ending, log, plugin.name);
@@ -52,7 +53,7 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
     strict,
     deliverySignal: createDeliverySignal(io.signal),
     onMessage,
-    redact: redactor.redact,
+    redactor,
     monotonic: io.monotonic,
   });
   log.progress('');

@@ -2,6 +2,7 @@ import type { Context } from '../contract/context.ts';
 import type { Quota } from '../contract/http.ts';
 import type { SecretValue } from '../contract/secret.ts';
 import { createHttp } from '../http/create-http.ts';
+import { createRedactor } from '../secrets/redactor.ts';
 import { createSecretValue } from '../secrets/secret-value.ts';
 import { createDirectoryState } from '../state/directory-state.ts';
 import { noState } from '../state/no-state.ts';
@@ -23,8 +24,12 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
   const secrets: Record<string, SecretValue> = Object.fromEntries(
     Object.entries(job.secrets).map(([key, value]) => [key, createSecretValue(value)]),
   );
+  const redactor = createRedactor();
+  for (const secret of Object.values(secrets)) redactor.protect(secret);
   const state =
-    job.stateDirectory === undefined ? noState : createDirectoryState(job.stateDirectory, job.name, { log: log('state') });
+    job.stateDirectory === undefined
+      ? noState
+      : createDirectoryState(job.stateDirectory, job.name, { log: log('state'), holdsSecret: redactor.holds });
   const policy = collector.service.http?.({ config, secrets } as never);
   const hub =
     policy &&
@@ -35,7 +40,10 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
       deadlineAt: Date.now() + job.budgetMilliseconds,
       log: log('http'),
       userAgent: `collectors-${job.name}`,
-      protect: (value) => emit({ type: 'protect', value }),
+      protect: (value) => {
+        redactor.protect(value);
+        emit({ type: 'protect', value });
+      },
       onRequest: ({ source, outcome, bytes }) => emit({ type: 'attempt', attempt: { source, outcome, bytes } }),
     });
   const now = new Date(job.now);

@@ -1,3 +1,4 @@
+import type { Environment } from '../config/environment.ts';
 import type { CollectorError } from '../errors/collector-error.ts';
 
 /** What a provider says of one id. `place` names where it looked, as a person would go there: `file /run/secrets/github/token`. */
@@ -14,3 +15,13 @@ export interface SecretProvider {
   /** One answer an id, in one batch. An id without an answer counts as absent. */
   read(ids: readonly string[]): Promise<ReadonlyMap<string, SecretAnswer>>;
 }
+
+/** What a third party's module is given. */
+export interface SecretProviderOptions {
+  readonly environment: Environment;
+  /** The configuration file's folder, else the working directory. */
+  readonly folder: string;
+}
+
+/** The default export of a third party's module, which a configuration names under `secrets.providers`. */
+export type SecretProviderFactory = (options: SecretProviderOptions) => SecretProvider | Promise<SecretProvider>;
