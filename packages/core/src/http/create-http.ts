@@ -4,6 +4,7 @@ import { createAgents } from './agents.ts';
 import { createAttempt } from './attempt.ts';
 import { createAuthorization, createFixedAuthorization } from './authorization.ts';
 import { createClient } from './client.ts';
+import { createHostBook, type HostContact } from './host-book.ts';
 import { createHostQueue } from './host-queue.ts';
 import { createQuotaBook } from './quota-book.ts';
 import type { HttpScope, RequestEvent } from './request-event.ts';
@@ -46,6 +47,10 @@ export interface HttpHub {
   client(scope: HttpScope): HttpClient;
   /** As the service stated them in its last answers. */
   quotas(): readonly Quota[];
+  /** The hosts that were asked. */
+  hosts(): readonly HostContact[];
+  /** Milliseconds by which the service's clock is ahead of ours; `undefined` until an answer has told it. */
+  clockOffset(): number | undefined;
   /** Ends idle connections, and with them what keeps the process alive. */
   close(): void;
 }
@@ -66,6 +71,7 @@ export const createHttp = (options: HttpOptions): HttpHub => {
   const { headers, retries, authorize } = policy;
   const agents = createAgents();
   const quotas = createQuotaBook();
+  const hosts = createHostBook();
   const clock = createServiceClock(timers);
   const attempt = createAttempt({
     policy,
@@ -73,8 +79,12 @@ export const createHttp = (options: HttpOptions): HttpHub => {
     timers,
     signal,
     defaults: { 'user-agent': options.userAgent ?? 'collectors', accept: 'application/json', 'accept-encoding': 'gzip' },
-    queueOf: memoise((host) => createHostQueue(host, { ...policy, timers, signal, deadlineAt, log })),
+    queueOf: memoise((host) => {
+      hosts.asked(host);
+      return createHostQueue(host, { ...policy, timers, signal, deadlineAt, log });
+    }),
     observe(host, answered) {
+      hosts.answered(host);
       quotas.observe(host, answered, timers.now());
       if (host === policy.baseUrl.host) clock.observe(answered);
     },
@@ -88,6 +98,8 @@ export const createHttp = (options: HttpOptions): HttpHub => {
   return {
     client: (scope) => createClient({ ...shared, scope, authorization, state }),
     quotas: quotas.list,
+    hosts: hosts.list,
+    clockOffset: () => (clock.isKnown() ? clock.offset() : undefined),
     close: agents.close,
   };
 };
