@@ -26,22 +26,36 @@ export interface IntakeCheckOptions {
 /** Milliseconds for the question, its repetition included. */
 const DEADLINE = 20_000;
 const ATTEMPTS = 2;
+/** The line that tells of it. */
+const KEY = 'Datadog key';
 
 /**
  * Asks Datadog whether it knows the key, and what time it is; sends no metric. Never throws: what is wrong is a failed result.
  * https://docs.datadoghq.com/api/latest/authentication/#validate-api-key
  */
 export const checkIntake = async (options: IntakeCheckOptions): Promise<readonly CheckResult[]> => {
+  const url = usable('Datadog site', () => toIntakeUrl(options.site, options.url));
+  const apiKey = usable(KEY, () => toApiKey(options.apiKey));
+  const unusable = [url, apiKey].filter((one) => typeof one !== 'string');
+  if (typeof url !== 'string' || typeof apiKey !== 'string') return unusable;
   try {
-    const [url, apiKey] = [toIntakeUrl(options.site, options.url), toApiKey(options.apiKey)];
     const answer = await ask(url, apiKey, options);
     const clock = toClockResult(answer.headers['date'], options.now());
     return [toKeyResult(answer, new URL(url).host, options), ...(clock ? [clock] : [])];
   } catch (error) {
-    if (error instanceof TransportError) return [toUnreachable(options, error.message)];
+    if (!(error instanceof TransportError)) throw error;
+    return [toUnreachable(options, error.message)];
+  }
+};
+
+/** A value, or why there is none. */
+const usable = (name: string, make: () => string): string | CheckResult => {
+  try {
+    return make();
+  } catch (error) {
     if (!CollectorError.isInstance(error)) throw error;
     const { code, message, fix } = error;
-    return [failed(message, fix ?? '', code)];
+    return { name, status: 'failed', message, ...(fix !== undefined && { fix }), code };
   }
 };
 
@@ -66,10 +80,8 @@ const ask = (url: string, apiKey: string, { now, signal, timers = systemTimers }
     },
   );
 
-const NAME = 'Datadog key';
-
 const failed = (message: string, fix: string, code: NonNullable<CheckResult['code']>): CheckResult => ({
-  name: NAME,
+  name: KEY,
   status: 'failed',
   message,
   fix,
@@ -77,7 +89,7 @@ const failed = (message: string, fix: string, code: NonNullable<CheckResult['cod
 });
 
 const toKeyResult = ({ status, body }: Received, host: string, options: IntakeCheckOptions): CheckResult => {
-  if (status === 200 && isValid(body)) return { name: NAME, status: 'ok', message: `${host} knows the key.` };
+  if (status === 200 && isValid(body)) return { name: KEY, status: 'ok', message: `${host} knows the key.` };
   if (status === 401 || status === 403) return toRefused(host, status, options);
   const what = status === 200 ? 'something else than Datadog does' : `HTTP ${status}`;
   return toUnreachable(options, `${host} answered ${what}`);
@@ -93,7 +105,8 @@ const isValid = (body: Buffer): boolean => {
 
 /** https://docs.datadoghq.com/getting_started/site/: each site is a Datadog of its own, with its own keys. */
 const toRefused = (host: string, status: number, { site = SITES[0], url }: IntakeCheckOptions): CheckResult => {
-  const where = url === undefined ? `DD_SITE is ${site}; the sites are ${SITES.join(', ')}` : 'DD_URL leads elsewhere than to the site';
+  const where =
+    url === undefined ? `DD_SITE is ${site}; the sites are ${SITES.join(', ')}` : 'DD_URL leads elsewhere than to the site';
   return failed(
     `${host} does not know the key (HTTP ${status}).`,
     `A key is good for one site only: look in the address of your Datadog which site it is (${where}). Else the key is mistyped or revoked: Organization Settings → API Keys.`,

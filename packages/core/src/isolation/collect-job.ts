@@ -14,7 +14,9 @@ export const collectJob = async (job: Job, signal: AbortSignal, emit: Emit): Pro
     emit({ type: 'fatal', error: toErrorReport(toCollectorError(error)) });
     return;
   }
-  await (await loadTask(job))({ collector, job, signal, emit });
+  await (
+    await loadTask(job)
+  )({ collector, job, signal, emit });
 };
 
 /** A run does not load what checks. */

@@ -27,8 +27,7 @@ const tellHosts = ({ hosts }: Reach, tell: Tell): void => {
 
 const tellClock = (offset: number, tell: Tell): void => {
   const seconds = Math.round(Math.abs(offset) / 1000);
-  if (Math.abs(offset) <= SKEW)
-    return tell.result({ name: 'clock', status: 'ok', message: `${seconds} s from the service's.` });
+  if (Math.abs(offset) <= SKEW) return tell.result({ name: 'clock', status: 'ok', message: `${seconds} s from the service's.` });
   tell.result({
     name: 'clock',
     status: 'warning',

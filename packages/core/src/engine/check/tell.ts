@@ -11,7 +11,10 @@ export interface Tell {
 }
 
 /** An error as a failed result. */
-export const toFailedResult = (name: string, { code, message, fix }: Pick<CollectorError, 'code' | 'message' | 'fix'>): CheckResult => ({
+export const toFailedResult = (
+  name: string,
+  { code, message, fix }: Pick<CollectorError, 'code' | 'message' | 'fix'>,
+): CheckResult => ({
   name,
   status: 'failed',
   message,

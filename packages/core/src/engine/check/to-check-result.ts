@@ -6,7 +6,10 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 /** A result as it may come out of JavaScript: with what can be used of it. What is none is a failed result that says so. */
 export const toCheckResult = (value: unknown): CheckResult => {
-  const { name, status, message, fix, code } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const { name, status, message, fix, code } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
   if (!isText(name) || !isText(message) || !STATUSES.includes(status)) {
     return {
       name: isText(name) ? name : 'check',
