@@ -26,13 +26,15 @@ const checkEnvironment = ({ env, filepath }: Configuration, { environment }: Io)
   };
 };
 
+const SECRET = 'secret datadog/api-key';
+
 const checkKey = async (key: FoundKey | undefined, { environment, now, signal }: Io): Promise<readonly CheckResult[]> => {
   if (!key) {
     const message = 'The Datadog key was not found: tried environment variables DD_API_KEY, DATADOG_API_KEY.';
-    return [{ name: 'Datadog key', status: 'failed', message, fix: 'Set DD_API_KEY.', code: 'secret_missing' }];
+    return [{ name: SECRET, status: 'failed', message, fix: 'Set DD_API_KEY.', code: 'secret_missing' }];
   }
   const { checkIntake } = await import('@collectors/datadog');
   const [site, url] = [environment['DD_SITE'] || undefined, environment['DD_URL'] || undefined];
   const results = await checkIntake({ apiKey: key.value, site, url, now, signal });
-  return [{ name: 'Datadog key', status: 'ok', message: `Found: ${key.place}.` }, ...results];
+  return [{ name: SECRET, status: 'ok', message: `Found: ${key.place}.` }, ...results];
 };

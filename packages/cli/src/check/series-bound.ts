@@ -2,7 +2,7 @@ import type { CatalogueMetric, CatalogueTag } from '@collectors/core/catalogue';
 
 /** What the number of series depends on. */
 export interface SeriesFacts {
-  /** Members that were found, by source. */
+  /** Members by source. */
   readonly members: ReadonlyMap<string, number>;
   /** The entries of the list in a configuration field. */
   readonly listed: (field: string) => number;

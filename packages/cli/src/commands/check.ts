@@ -28,8 +28,7 @@ export const checkCommand: Command = {
   run: async (typed, io) => {
     const show = typed.flags['json'] ? () => undefined : (text: string) => io.stdout.write(`${text}\n`);
     const report = await check(typed, io, show);
-    const style = createStyle(io.stdout, io.environment);
-    io.stdout.write(typed.flags['json'] ? `${JSON.stringify(report, null, 2)}\n` : toSummary(report, style));
+    io.stdout.write(typed.flags['json'] ? `${JSON.stringify(report, null, 2)}\n` : toSummary(report));
     return report.exitCode;
   },
 };

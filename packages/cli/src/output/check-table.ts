@@ -14,10 +14,14 @@ export const toDatadogTable = (results: readonly CheckResult[], style: Style): s
 export const toConfigurationTable = (result: CheckResult, style: Style): string => `${toColumns(toRows(result, style))}\n`;
 
 /** How many of what, and that nothing was sent. */
-export const toSummary = ({ configuration, collectors, datadog }: CheckReport, style: Style): string => {
+export const toSummary = ({ configuration, collectors, datadog }: CheckReport): string => {
   const all = [configuration, ...collectors.flatMap(({ results }) => results), ...datadog];
   const count = (status: CheckStatus) => all.filter((result) => result.status === status).length;
-  const counts = (['failed', 'warning', 'ok'] as const).map((status) => `${count(status)} ${paint(status, style)}`);
+  const counts = [
+    `${count('failed')} failed`,
+    `${count('warning')} ${count('warning') === 1 ? 'warning' : 'warnings'}`,
+    `${count('ok')} ok`,
+  ];
   return `${counts.join(', ')}. Nothing was sent.\n`;
 };
 

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../contract/collector.ts';
+import type { SourceOutcome } from '../contract/run.ts';
 import { toFailedResult } from '../engine/check/tell.ts';
 import { toCheckResult } from '../engine/check/to-check-result.ts';
 import type { Ending } from '../isolation/ending.ts';
@@ -21,7 +22,7 @@ export interface CheckedCollector {
   readonly results: readonly CheckResult[];
   /** Names of the metrics that are on; absent where the configuration was not understood. */
   readonly metrics?: readonly string[];
-  /** Members that were found, by source. */
+  /** Members by source, those that could not be had among them. */
   readonly members: ReadonlyMap<string, number>;
 }
 
@@ -34,12 +35,16 @@ export const runCheck = async ({ job, collect, onMessage, redact }: CheckOptions
     if (message.type === 'check') results.push(toCheckResult(message.result));
     if (message.type === 'fatal') results.push(toFailedResult('collector', { fix: undefined, ...message.error }));
     if (message.type === 'plan') metrics = message.on;
-    if (message.type === 'source' && message.report.members) members.set(message.report.source, message.report.members.answered);
+    if (message.type === 'source') countMembers(members, message.report);
     onMessage?.(message);
   };
   const ending = await collect(job, take);
   const end = toResult(ending);
   return { results: redact([...results, ...(end ? [end] : [])]), members, ...(metrics && { metrics }) };
+};
+
+const countMembers = (counts: Map<string, number>, { source, members }: SourceOutcome): void => {
+  if (members) counts.set(source, members.answered + members.failed);
 };
 
 const CODES = { timed_out: 'timeout', aborted: 'aborted' } as const;

@@ -1,20 +1,17 @@
-import { type CheckResult, CollectorError, type Context, type HttpFailure } from '@collectors/core';
-import type { Config } from '../config.ts';
+import { type CheckResult, CollectorError, type HttpFailure } from '@collectors/core';
 import { askGraphql, type Asker } from '../http/graphql.ts';
 import { createPageSize } from '../http/page-size.ts';
 import { viewerQuery } from '../queries/viewer.ts';
 import { viewerAnswer } from '../schemas/viewer.ts';
 import { sweepRepositories } from '../sweep/sweep-repositories.ts';
 import type { RepositoryMember } from '../sweep/to-member.ts';
+import type { CheckContext } from './check-context.ts';
 import { type Credential, toCredential } from './credential.ts';
 import { checkExpiry } from './expiry.ts';
 import { toFailure } from './failure.ts';
 import { checkPermissions } from './permissions.ts';
 import { askLimits, checkQuotas } from './quotas.ts';
 import { checkScopes } from './scopes.ts';
-
-/** What the check may use. */
-export type CheckContext = Pick<Context<Config>, 'http' | 'config' | 'now'>;
 
 /**
  * Tries what a run needs: who the credential stands for, how long it lasts, what is left of its quotas, and whether it may read what the

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { organizationOf } from '../config.ts';
 import type { Repository } from '../facts/repository.ts';
 import type { RepositoryMember } from '../sweep/to-member.ts';
-import type { CheckContext } from './check-access.ts';
+import type { CheckContext } from './check-context.ts';
 import type { Credential } from './credential.ts';
 import { toFailure } from './failure.ts';
 import { explainForbidden } from './forbidden.ts';

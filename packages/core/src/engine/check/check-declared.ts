@@ -9,10 +9,16 @@ export const checkDeclared = async ({ check }: ServiceInfo, context: Context, te
   if (!check) return;
   try {
     const given: CheckResults = check(context as Context<never, never>);
-    for await (const result of isIterable(given) ? given : await given) tell.result(toCheckResult(result));
+    for await (const result of isIterable(given) ? given : toList(await given)) tell.result(toCheckResult(result));
   } catch (error) {
     tell.failure('check', toCollectorError(error));
   }
 };
 
 const isIterable = (given: CheckResults) => Symbol.asyncIterator in given;
+
+/** JavaScript authors may give anything. */
+const toList = (given: unknown): readonly unknown[] => {
+  if (Array.isArray(given)) return given;
+  throw new TypeError(`The collector's check gave ${JSON.stringify(given) ?? String(given)}, which is no list of results.`);
+};
