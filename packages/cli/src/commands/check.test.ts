@@ -111,21 +111,14 @@ describe('check', () => {
   });
 
   it('names a key that the collector does not know', async () => {
-    const project = await createProject({ shop: simple('shop') });
-    const source = simple('shop').replace(
-      "{ type: 'object' }",
-      "{ type: 'object', properties: { branch: { type: 'string' } }, additionalProperties: false }",
-    );
-    const strict = await createProject({ shop: source });
-    strict.write('collectors.config.json', settings('shop', { config: { brunch: 'x' } }));
-    const { code, find } = await check(strict.folder, {}, ['shop']);
+    const schema = "{ type: 'object', properties: { branch: { type: 'string' } }, additionalProperties: false }";
+    const project = await createProject({ shop: simple('shop').replace("{ type: 'object' }", schema) });
+    project.write('collectors.config.json', settings('shop', { config: { brunch: 'x' } }));
+    const { code, find } = await check(project.folder, {}, ['shop']);
     expect(code).toBe(78);
-    expect(find('configuration')).toMatchObject({
-      status: 'failed',
-      message: expect.stringContaining('brunch'),
-      fix: expect.stringContaining('branch'),
-    });
-    expect(project.folder).not.toBe(strict.folder);
+    const configuration = find('configuration')!;
+    expect(configuration.message).toContain('collectors.shop.config.brunch');
+    expect(configuration.fix).toContain('branch');
   });
 
   it('warns where there is nothing to check', async () => {
@@ -223,7 +216,7 @@ describe('the schedule', () => {
     });
     expect(await scheduled({}, { COLLECTORS_BACKOFF_LIMIT: '20' })).toMatchObject({
       status: 'failed',
-      fix: expect.stringMatching(/^Set .* to 2s|^Set|^Run it no more often/),
+      fix: expect.stringContaining('deadline to 2s or less'),
     });
     expect(await scheduled({}, { COLLECTORS_BACKOFF_LIMIT: 'two' })).toMatchObject({
       status: 'failed',
@@ -277,15 +270,8 @@ describe('series', () => {
   });
 
   it('cannot be told where nobody knows the members', async () => {
-    const failing = chain(1, '{}').replace(
-      'async () => Array',
-      "async () => { throw new Error('closed'); }; const unused = () => Array",
-    );
-    const source = failing.replace(
-      /service\.members\('stores'.*\n/,
-      "service.members('stores', { tags: { store: String }, load: async () => { throw new Error('closed'); } });\n",
-    );
-    expect(await series(source)).toMatchObject({ status: 'warning', message: expect.stringContaining('stores') });
+    const closed = chain(1, '{}').replace('Array.from({ length: 1 }, (_, id) => id)', "{ throw new Error('closed'); }");
+    expect(await series(closed)).toMatchObject({ status: 'warning', message: expect.stringContaining('stores') });
   });
 });
 
@@ -297,7 +283,7 @@ describe('what a person reads', () => {
     expect(code).toBe(78);
     const lines = stdout.split('\n').map((line) => line.replaceAll(/ {2,}/g, ' | '));
     expect(lines).toContain(
-      'failed | package | Collector "gone" was not found: tried @collectors/gone, collectors-plugin-gone from ' + `${folder}.`,
+      `failed | package | Collector "gone" was not found: tried @collectors/gone, collectors-plugin-gone from ${folder}.`,
     );
     expect(lines[lines.findIndex((line) => line.startsWith('failed | package')) + 1]).toMatch(
       /^ \| fix \| Install it: npm install/,

@@ -4,14 +4,15 @@ import { createAgents } from './agents.ts';
 import { createAttempt } from './attempt.ts';
 import { createAuthorization, createFixedAuthorization } from './authorization.ts';
 import { createClient } from './client.ts';
-import { createHostBook, type HostContact } from './host-book.ts';
+import { createHostBook, type HostBook, type HostContact } from './host-book.ts';
 import { createHostQueue } from './host-queue.ts';
-import { createQuotaBook } from './quota-book.ts';
+import { createQuotaBook, type QuotaBook } from './quota-book.ts';
+import type { Headers } from './rate-limit-headers.ts';
 import type { HttpScope, RequestEvent } from './request-event.ts';
 import { resolvePolicy } from './resolve-policy.ts';
 import { createUrlResolver } from './resolve-url.ts';
 import { createSend } from './send.ts';
-import { createServiceClock } from './service-clock.ts';
+import { createServiceClock, type ServiceClock } from './service-clock.ts';
 import { createTimers, type Timers } from './timers.ts';
 
 export type { HttpScope, RequestEvent } from './request-event.ts';
@@ -83,11 +84,7 @@ export const createHttp = (options: HttpOptions): HttpHub => {
       hosts.asked(host);
       return createHostQueue(host, { ...policy, timers, signal, deadlineAt, log });
     }),
-    observe(host, answered) {
-      hosts.answered(host);
-      quotas.observe(host, answered, timers.now());
-      if (host === policy.baseUrl.host) clock.observe(answered);
-    },
+    observe: createObserver(policy.baseUrl.host, { hosts, quotas, clock, timers }),
   });
   const send = createSend({ attempt, retries, timers, signal, deadlineAt, random, log, onRequest });
   const shared = { resolveUrl: createUrlResolver(policy.baseUrl, policy.origins), send, headers };
@@ -103,6 +100,22 @@ export const createHttp = (options: HttpOptions): HttpHub => {
     close: agents.close,
   };
 };
+
+interface Observers {
+  readonly hosts: HostBook;
+  readonly quotas: QuotaBook;
+  readonly clock: ServiceClock;
+  readonly timers: Timers;
+}
+
+/** Takes note of what each answer tells besides its content. */
+const createObserver =
+  (baseHost: string, { hosts, quotas, clock, timers }: Observers) =>
+  (host: string, headers: Headers): void => {
+    hosts.answered(host);
+    quotas.observe(host, headers, timers.now());
+    if (host === baseHost) clock.observe(headers);
+  };
 
 const memoise = <T>(create: (key: string) => T): ((key: string) => T) => {
   const made = new Map<string, T>();

@@ -24,14 +24,16 @@ export const checkPermissions = async function* (
   members: readonly RepositoryMember[],
 ): AsyncGenerator<CheckResult> {
   const repository = members.find((member): member is Repository => !('kind' in member));
-  const probes = [...toRepositoryProbes(toProbed(context, repository)), ...toBillingProbes(context)];
+  const probes = [...toRepositoryProbes(toProbed(members, repository)), ...toBillingProbes(context)];
   for (const probe of probes) yield await tryProbe(probe, credential, context);
   if (repository) yield* checkCommitChecks(repository, credential);
 };
 
-/** Where none could be listed, the first of the configuration still says why. */
-const toProbed = ({ config }: CheckContext, repository: Repository | undefined): string | undefined =>
-  repository?.fullName ?? config.repositories?.[0];
+/** Where none can be seen for want of a right, one of those tells which. What has moved or is not there has been told of. */
+const toProbed = (members: readonly RepositoryMember[], repository: Repository | undefined): string | undefined => {
+  const refused = members.flatMap((member) => ('kind' in member && member.error.code === 'forbidden' ? [member.tags.repo] : []));
+  return repository?.fullName ?? refused[0];
+};
 
 const toRepositoryProbes = (fullName: string | undefined): readonly Probe[] => {
   if (fullName === undefined) return [];
@@ -57,8 +59,7 @@ const tryProbe = async ({ what, path, query }: Probe, credential: Credential, { 
     const { headers } = await http.request(path, { schema: z.unknown(), ...(query && { query }) });
     return explainPartial(what, headers, credential) ?? { name: what, status: 'ok', message: 'Can be read.' };
   } catch (error) {
-    if (CollectorError.isInstance(error) && error.code === 'forbidden')
-      return explainForbidden(what, error as CollectorError & HttpFailure, credential);
+    if (CollectorError.isInstance(error) && error.code === 'forbidden') return explainForbidden(what, error, credential);
     if (CollectorError.isInstance(error) && error.code === 'not_found' && (error as HttpFailure).location === undefined) {
       const fix = `GitHub answers 404 both for what does not exist and for what the credential may not see: check the name, and the rights at ${credential.place}.`;
       return toFailure(what, error, fix);
