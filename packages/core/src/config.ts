@@ -10,7 +10,7 @@ export {
   type SettingOrigin,
 } from './config/resolve-settings.ts';
 export type { CarriedCollector } from './discovery/carried-collector.ts';
-export { findPlugin, findPlugins, type FindPluginsOptions } from './discovery/find-plugins.ts';
+export { findPlugin, findPlugins, type FindPluginsOptions, type PluginSurvey, surveyPlugins } from './discovery/find-plugins.ts';
 export type { PluginEntry, PluginOrigin } from './discovery/plugin-entry.ts';
 export { toCandidates } from './discovery/to-candidates.ts';
 export { createEnvironmentSecrets } from './secrets/environment-secrets.ts';

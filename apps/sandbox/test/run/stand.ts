@@ -7,6 +7,7 @@ import type { RunReport } from '@collectors/core/runner';
 import { onTestFinished } from 'vitest';
 import { createIntake, DATADOG_PATH, type Intake } from '../../src/datadog/intake.ts';
 import { createClock } from '../../src/frame/clock.ts';
+import type { TokenTraits } from '../../src/github/token-traits.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts';
 import { createWorld } from '../../src/world/create-world.ts';
 
@@ -42,16 +43,24 @@ const world = createWorld({
   end: END,
   weeks: 2,
   repositories: [
-    { name: 'app', mergedPerWeek: 20, openPulls: 6, commitsPerWeek: 30, runsPerWeek: 120 },
-    { name: 'web', mergedPerWeek: 5, openPulls: 2, commitsPerWeek: 8, runsPerWeek: 30 },
+    { name: 'app', formerNames: ['acme/application'], mergedPerWeek: 20, openPulls: 6, commitsPerWeek: 30, runsPerWeek: 120 },
+    { name: 'web', private: true, mergedPerWeek: 5, openPulls: 2, commitsPerWeek: 8, runsPerWeek: 30 },
   ],
 });
 
+/** What of the stand-ins is not as it should be. */
+export interface StandOptions {
+  /** Default: a good token. */
+  readonly traits?: TokenTraits;
+  /** What the stand-ins take for now. Default: the end of the world's history. */
+  readonly now?: Date;
+}
+
 /** Starts GitHub and Datadog for one test. */
-export const createStand = async (): Promise<Stand> => {
-  const clock = createClock(END);
+export const createStand = async ({ traits = {}, now = END }: StandOptions = {}): Promise<Stand> => {
+  const clock = createClock(now);
   const intake = createIntake({ clock, apiKeys: [API_KEY] });
-  const sandbox = await createSandbox({ world, clock, services: [intake] });
+  const sandbox = await createSandbox({ world, clock, services: [intake], github: { traits } });
   const folder = mkdtempSync(path.join(tmpdir(), 'collectors-stand-'));
   onTestFinished(async () => {
     await sandbox.close();
@@ -75,7 +84,8 @@ export const createStand = async (): Promise<Stand> => {
   return { sandbox, intake, folder, run, write, environment: given };
 };
 
-const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, cwd: string) =>
+/** Runs the command in a process of its own. */
+export const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, cwd: string) =>
   new Promise<Finished>((resolve, reject) => {
     const began = performance.now();
     const child = spawn(process.execPath, [COMMAND, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -87,6 +97,7 @@ const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, 
     }
     child.once('error', reject);
     child.once('close', (code) => {
+      // `collectors check` prints another document, and its test takes it from `stdout`.
       const report = (kept.stdout.startsWith('{') ? JSON.parse(kept.stdout) : undefined) as RunReport;
       resolve({ code, ...kept, report, milliseconds: performance.now() - began });
     });

@@ -18,15 +18,20 @@ export const prepareJob = async ({ plugin, io, secrets, now, budgetMilliseconds,
   const { environment } = io;
   const { config } = resolveSettings(plugin, environment);
   const stateDirectory = environment['COLLECTORS_STATE_DIR'];
-  return {
-    entry: plugin.entry,
-    name: plugin.name,
-    config,
-    configName: `${plugin.configuredIn ?? 'the environment'}: collectors.${plugin.key}`,
-    secrets: await secrets.of(plugin),
-    now: toInstant(now),
-    budgetMilliseconds,
-    ...(stateDirectory && { stateDirectory }),
-    verbose,
-  };
+  const job = toJob(plugin, { config, secrets: await secrets.of(plugin), now, budgetMilliseconds, verbose });
+  return stateDirectory ? { ...job, stateDirectory } : job;
 };
+
+/** What a job holds besides what the plugin says of itself. */
+export interface JobParts extends Pick<Job, 'config' | 'secrets' | 'budgetMilliseconds' | 'verbose'> {
+  readonly now: Date;
+}
+
+/** A job without state. */
+export const toJob = (plugin: PluginEntry, { now, ...parts }: JobParts): Job => ({
+  entry: plugin.entry,
+  name: plugin.name,
+  configName: `${plugin.configuredIn ?? 'the environment'}: collectors.${plugin.key}`,
+  now: toInstant(now),
+  ...parts,
+});

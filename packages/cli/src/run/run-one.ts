@@ -1,4 +1,3 @@
-import { parseDuration } from '@collectors/core';
 import type { PluginEntry } from '@collectors/core/config';
 import {
   type CollectMessage,
@@ -10,12 +9,14 @@ import {
   type RunReport,
 } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
-import { createLog, type Log } from '../output/log.ts';
+import { createLog } from '../output/log.ts';
 import { createDeliverySignal } from './delivery-signal.ts';
 import type { Destination } from './destination.ts';
 import { logRun } from './log-run.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { RunSecrets } from './run-secrets.ts';
+import { showMessage, showOutput } from './show-message.ts';
+import { toDeadline } from './to-deadline.ts';
 
 /** What was asked for, besides the collector. */
 export interface RunSettings {
@@ -28,15 +29,13 @@ export interface RunSettings {
   readonly verbose: boolean;
 }
 
-const DEFAULT_DEADLINE = '2m';
-
 /** Runs one collector and reports it. */
 export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io): Promise<RunReport> => {
   const { destination, secrets, now, timestamp, inline, strict, verbose } = settings;
   const { redactor } = io;
   const log = createLog(io, { verbose });
-  const budgetMilliseconds = parseDuration(plugin.settings.deadline ?? plugin.manifest.deadline ?? DEFAULT_DEADLINE);
-  const onMessage = (message: CollectMessage) => show(message, log, plugin.name, redactor.protect);
+  const budgetMilliseconds = toDeadline(plugin);
+  const onMessage = (message: CollectMessage) => showMessage(message, log, plugin.name, redactor.protect);
   const report = await runCollector({
     catalogue: plugin.manifest,
     prepare: () => prepareJob({ plugin, io, secrets, now, budgetMilliseconds, verbose }),
@@ -85,17 +84,3 @@ const toTags = (name: string, env: string | undefined, { environment }: Io) => [
   `service:${environment['DD_SERVICE'] ?? `${name}-collector`}`,
   `source:${name}-collector`,
 ];
-
-const show = (message: CollectMessage, log: Log, collector: string, protect: (value: string) => void): void => {
-  if (message.type === 'protect') protect(message.value);
-  if (message.type === 'log') log.write(message.level, message.message, { collector, ...message.fields });
-  if (message.type === 'progress' && message.total > 1)
-    log.progress(`${collector}: ${message.source} ${message.done} of ${message.total}`);
-};
-
-/** What a collector prints is no result: it goes to the log. */
-const showOutput = ({ output }: Ending, log: Log, collector: string): void => {
-  for (const [stream, text] of Object.entries(output)) {
-    if (text.trim() !== '') log.write('warn', 'the collector wrote to its output', { collector, stream, text: text.trimEnd() });
-  }
-};

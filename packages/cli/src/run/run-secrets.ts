@@ -33,6 +33,10 @@ export interface RunSecretsOptions {
 
 /** The secrets of all runs of a command line, found together. */
 export interface RunSecrets {
+  /** What became of a collector's secrets. Rejects with `contract` for an id that is none. */
+  readonly findings: (plugin: PluginEntry) => Promise<readonly SecretFinding[]>;
+  /** What became of Datadog's key. Rejects likewise, and where it was not asked for. */
+  readonly apiKeyFinding: () => Promise<SecretFinding>;
   /** A collector's secrets by their keys. Throws what is wrong with them or with Datadog's key, without which no run begins. */
   readonly of: (plugin: PluginEntry) => Promise<Readonly<Record<string, string>>>;
   /** Throws `secret_missing`, `secret_denied`, `secret_unavailable`. */
@@ -51,9 +55,12 @@ export const findRunSecrets = ({ plugins, push, configuration, io, redactor }: R
     return findings;
   });
   const find = async (secret: DeclaredSecret): Promise<SecretFinding> => (await search).find((one) => one.secret === secret)!;
+  const findAll = ({ manifest }: PluginEntry) => Promise.all(manifest.secrets.map(find));
   return {
-    of: async ({ manifest }) => {
-      const findings = await Promise.all(manifest.secrets.map(find));
+    findings: findAll,
+    apiKeyFinding: () => find(DATADOG_API_KEY),
+    of: async (plugin) => {
+      const findings = await findAll(plugin);
       const error = toFindingsError(push ? [...findings, await find(DATADOG_API_KEY)] : findings);
       if (error) throw error;
       return Object.fromEntries(findings.flatMap(({ secret, value }) => (value ? [[secret.key, value.reveal()]] : [])));

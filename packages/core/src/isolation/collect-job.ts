@@ -5,7 +5,7 @@ import { toCollectorError } from '../errors/collector-error.ts';
 import { loadCollector } from './load-collector.ts';
 import type { Emit, Job } from './protocol.ts';
 
-/** Imports the job's collector and collects. Never throws: what ends the run is emitted as `fatal`. */
+/** Imports the job's collector, and collects or checks. Never throws: what ends the run is emitted as `fatal`. */
 export const collectJob = async (job: Job, signal: AbortSignal, emit: Emit): Promise<void> => {
   let collector: Collector;
   try {
@@ -14,5 +14,11 @@ export const collectJob = async (job: Job, signal: AbortSignal, emit: Emit): Pro
     emit({ type: 'fatal', error: toErrorReport(toCollectorError(error)) });
     return;
   }
-  await collect({ collector, job, signal, emit });
+  await (
+    await loadTask(job)
+  )({ collector, job, signal, emit });
 };
+
+/** A run does not load what checks. */
+const loadTask = async ({ task }: Job) =>
+  task === 'check' ? (await import('../engine/check/check-collector.ts')).checkCollector : collect;
