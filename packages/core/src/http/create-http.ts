@@ -5,7 +5,7 @@ import { createAttempt } from './attempt.ts';
 import { createAuthorization, createFixedAuthorization } from './authorization.ts';
 import { createClient } from './client.ts';
 import { createHostBook, type HostBook, type HostContact } from './host-book.ts';
-import { createHostQueue } from './host-queue.ts';
+import { createHostQueue, type HostQueueOptions } from './host-queue.ts';
 import { createQuotaBook, type QuotaBook } from './quota-book.ts';
 import type { Headers } from './rate-limit-headers.ts';
 import type { HttpScope, RequestEvent } from './request-event.ts';
@@ -80,10 +80,7 @@ export const createHttp = (options: HttpOptions): HttpHub => {
     timers,
     signal,
     defaults: { 'user-agent': options.userAgent ?? 'collectors', accept: 'application/json', 'accept-encoding': 'gzip' },
-    queueOf: memoise((host) => {
-      hosts.asked(host);
-      return createHostQueue(host, { ...policy, timers, signal, deadlineAt, log });
-    }),
+    queueOf: createQueues(hosts, { ...policy, timers, signal, deadlineAt, log }),
     observe: createObserver(policy.baseUrl.host, { hosts, quotas, clock, timers }),
   });
   const send = createSend({ attempt, retries, timers, signal, deadlineAt, random, log, onRequest });
@@ -116,6 +113,13 @@ const createObserver =
     quotas.observe(host, headers, timers.now());
     if (host === baseHost) clock.observe(headers);
   };
+
+/** A host's queue, made when it is first asked. */
+const createQueues = (hosts: HostBook, options: HostQueueOptions) =>
+  memoise((host) => {
+    hosts.asked(host);
+    return createHostQueue(host, options);
+  });
 
 const memoise = <T>(create: (key: string) => T): ((key: string) => T) => {
   const made = new Map<string, T>();
