@@ -32,6 +32,8 @@ export interface Stand {
   readonly folder: string;
   /** `collectors run github --json …` in a process of its own. */
   readonly run: (argv?: readonly string[], environment?: Readonly<Record<string, string>>) => Promise<Finished>;
+  /** Any other command, with the same environment. */
+  readonly type: (argv: readonly string[], environment?: Readonly<Record<string, string>>) => Promise<Finished>;
   readonly write: (file: string, content: string) => void;
   /** What the command finds in its environment. */
   readonly environment: Readonly<Record<string, string>>;
@@ -47,11 +49,17 @@ const world = createWorld({
   ],
 });
 
+/** The credentials that the stand-ins know. */
+export interface StandOptions {
+  readonly apiKey?: string;
+  readonly token?: string;
+}
+
 /** Starts GitHub and Datadog for one test. */
-export const createStand = async (): Promise<Stand> => {
+export const createStand = async ({ apiKey = API_KEY, token = 'sandbox-token' }: StandOptions = {}): Promise<Stand> => {
   const clock = createClock(END);
-  const intake = createIntake({ clock, apiKeys: [API_KEY] });
-  const sandbox = await createSandbox({ world, clock, services: [intake] });
+  const intake = createIntake({ clock, apiKeys: [apiKey] });
+  const sandbox = await createSandbox({ world, clock, services: [intake], github: { token } });
   const folder = mkdtempSync(path.join(tmpdir(), 'collectors-stand-'));
   onTestFinished(async () => {
     await sandbox.close();
@@ -66,13 +74,14 @@ export const createStand = async (): Promise<Stand> => {
     GITHUB_GRAPHQL_URL: sandbox.github.graphqlUrl,
     GITHUB_DASHBOARD_TOKEN: sandbox.github.token,
     GITHUB_REPOSITORIES: 'acme/app,acme/web',
-    DD_API_KEY: API_KEY,
+    DD_API_KEY: apiKey,
     DD_ENV: 'test',
     DD_URL: sandbox.url + DATADOG_PATH,
   };
+  const type: Stand['type'] = (argv, environment = {}) => finish(argv, { ...given, ...environment }, folder);
   const run: Stand['run'] = (argv = [], environment = {}) =>
-    finish(['run', 'github', '--json', '--now', clock.now().toISOString(), ...argv], { ...given, ...environment }, folder);
-  return { sandbox, intake, folder, run, write, environment: given };
+    type(['run', 'github', '--json', '--now', clock.now().toISOString(), ...argv], environment);
+  return { sandbox, intake, folder, run, type, write, environment: given };
 };
 
 const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, cwd: string) =>
