@@ -33,6 +33,8 @@ export interface Stand {
   readonly folder: string;
   /** `collectors run github --json …` in a process of its own. */
   readonly run: (argv?: readonly string[], environment?: Readonly<Record<string, string>>) => Promise<Finished>;
+  /** Any other command, with the same environment. */
+  readonly type: (argv: readonly string[], environment?: Readonly<Record<string, string>>) => Promise<Finished>;
   readonly write: (file: string, content: string) => void;
   /** What the command finds in its environment. */
   readonly environment: Readonly<Record<string, string>>;
@@ -54,13 +56,17 @@ export interface StandOptions {
   readonly traits?: TokenTraits;
   /** What the stand-ins take for now. Default: the end of the world's history. */
   readonly now?: Date;
+  /** The credentials that they know. */
+  readonly apiKey?: string;
+  readonly token?: string;
 }
 
 /** Starts GitHub and Datadog for one test. */
-export const createStand = async ({ traits = {}, now = END }: StandOptions = {}): Promise<Stand> => {
+export const createStand = async (options: StandOptions = {}): Promise<Stand> => {
+  const { traits = {}, now = END, apiKey = API_KEY, token = 'sandbox-token' } = options;
   const clock = createClock(now);
-  const intake = createIntake({ clock, apiKeys: [API_KEY] });
-  const sandbox = await createSandbox({ world, clock, services: [intake], github: { traits } });
+  const intake = createIntake({ clock, apiKeys: [apiKey] });
+  const sandbox = await createSandbox({ world, clock, services: [intake], github: { token, traits } });
   const folder = mkdtempSync(path.join(tmpdir(), 'collectors-stand-'));
   onTestFinished(async () => {
     await sandbox.close();
@@ -75,13 +81,14 @@ export const createStand = async ({ traits = {}, now = END }: StandOptions = {})
     GITHUB_GRAPHQL_URL: sandbox.github.graphqlUrl,
     GITHUB_DASHBOARD_TOKEN: sandbox.github.token,
     GITHUB_REPOSITORIES: 'acme/app,acme/web',
-    DD_API_KEY: API_KEY,
+    DD_API_KEY: apiKey,
     DD_ENV: 'test',
     DD_URL: sandbox.url + DATADOG_PATH,
   };
+  const type: Stand['type'] = (argv, environment = {}) => finish(argv, { ...given, ...environment }, folder);
   const run: Stand['run'] = (argv = [], environment = {}) =>
-    finish(['run', 'github', '--json', '--now', clock.now().toISOString(), ...argv], { ...given, ...environment }, folder);
-  return { sandbox, intake, folder, run, write, environment: given };
+    type(['run', 'github', '--json', '--now', clock.now().toISOString(), ...argv], environment);
+  return { sandbox, intake, folder, run, type, write, environment: given };
 };
 
 /** Runs the command in a process of its own. */

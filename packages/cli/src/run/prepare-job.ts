@@ -1,6 +1,7 @@
 import { type PluginEntry, resolveSettings } from '@collectors/core/config';
 import { type Job, toInstant } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
+import type { Log } from '../output/log.ts';
 import type { RunSecrets } from './run-secrets.ts';
 
 /** What a job is made from. */
@@ -8,17 +9,22 @@ export interface JobOptions {
   readonly plugin: PluginEntry;
   readonly io: Io;
   readonly secrets: Pick<RunSecrets, 'of'>;
+  readonly log: Log;
   readonly now: Date;
   readonly budgetMilliseconds: number;
   readonly verbose: boolean;
 }
 
 /** Configuration and secrets of one collector. Throws `config_invalid`, and what is wrong with its secrets or with Datadog's key. */
-export const prepareJob = async ({ plugin, io, secrets, now, budgetMilliseconds, verbose }: JobOptions): Promise<Job> => {
+export const prepareJob = async ({ plugin, io, secrets, log, now, budgetMilliseconds, verbose }: JobOptions): Promise<Job> => {
   const { environment } = io;
   const { config } = resolveSettings(plugin, environment);
+  const { values, warnings } = await secrets.of(plugin);
+  for (const { message, fix } of warnings) {
+    log.write('warn', 'an optional secret is not used', { collector: plugin.name, problem: message, fix });
+  }
   const stateDirectory = environment['COLLECTORS_STATE_DIR'];
-  const job = toJob(plugin, { config, secrets: await secrets.of(plugin), now, budgetMilliseconds, verbose });
+  const job = toJob(plugin, { config, secrets: values, now, budgetMilliseconds, verbose });
   return stateDirectory ? { ...job, stateDirectory } : job;
 };
 

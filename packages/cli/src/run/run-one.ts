@@ -38,7 +38,7 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
   const onMessage = (message: CollectMessage) => showMessage(message, log, plugin.name, redactor.protect);
   const report = await runCollector({
     catalogue: plugin.manifest,
-    prepare: () => prepareJob({ plugin, io, secrets, now, budgetMilliseconds, verbose }),
+    prepare: () => prepareJob({ plugin, io, secrets, log, now, budgetMilliseconds, verbose }),
     collect: async (job, take) => {
       const ending = await collect(job, { inline, plugin, io, onMessage: take });
       showOutput(ending, log, plugin.name);

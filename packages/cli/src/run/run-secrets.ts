@@ -1,3 +1,4 @@
+import type { CollectorError } from '@collectors/core';
 import {
   type Configuration,
   createSecretProviders,
@@ -31,14 +32,22 @@ export interface RunSecretsOptions {
   readonly redactor: Pick<Redactor, 'protect'>;
 }
 
+/** What was found for one collector. */
+export interface FoundSecrets {
+  /** By the keys under which it reads them. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Of optional secrets without which it runs all the same. */
+  readonly warnings: readonly CollectorError[];
+}
+
 /** The secrets of all runs of a command line, found together. */
 export interface RunSecrets {
   /** What became of a collector's secrets. Rejects with `contract` for an id that is none. */
   readonly findings: (plugin: PluginEntry) => Promise<readonly SecretFinding[]>;
   /** What became of Datadog's key. Rejects likewise, and where it was not asked for. */
   readonly apiKeyFinding: () => Promise<SecretFinding>;
-  /** A collector's secrets by their keys. Throws what is wrong with them or with Datadog's key, without which no run begins. */
-  readonly of: (plugin: PluginEntry) => Promise<Readonly<Record<string, string>>>;
+  /** Throws what is wrong with a collector's secrets or with Datadog's key, without which no run begins. */
+  readonly of: (plugin: PluginEntry) => Promise<FoundSecrets>;
   /** Throws `secret_missing`, `secret_denied`, `secret_unavailable`. */
   readonly apiKey: () => Promise<string>;
 }
@@ -61,9 +70,12 @@ export const findRunSecrets = ({ plugins, push, configuration, io, redactor }: R
     apiKeyFinding: () => find(DATADOG_API_KEY),
     of: async (plugin) => {
       const findings = await findAll(plugin);
-      const error = toFindingsError(push ? [...findings, await find(DATADOG_API_KEY)] : findings);
+      const dispensable = findings.filter((finding) => canDoWithout(finding, findings));
+      const needed = findings.filter((finding) => !dispensable.includes(finding));
+      const error = toFindingsError(push ? [...needed, await find(DATADOG_API_KEY)] : needed);
       if (error) throw error;
-      return Object.fromEntries(findings.flatMap(({ secret, value }) => (value ? [[secret.key, value.reveal()]] : [])));
+      const values = findings.flatMap(({ secret, value }) => (value ? [[secret.key, value.reveal()] as const] : []));
+      return { values: Object.fromEntries(values), warnings: dispensable.map((finding) => finding.error!) };
     },
     apiKey: async () => {
       const { value, error } = await find(DATADOG_API_KEY);
@@ -72,3 +84,10 @@ export const findRunSecrets = ({ plugins, push, configuration, io, redactor }: R
     },
   };
 };
+
+/**
+ * AWS denies what does not exist to a role that may read only what does, so an optional secret that is denied is most often none.
+ * Where no other secret of the collector was found either, it is the one that was meant.
+ */
+const canDoWithout = ({ secret, error }: SecretFinding, all: readonly SecretFinding[]): boolean =>
+  secret.optional && error?.code === 'secret_denied' && all.some(({ value }) => value !== undefined);
