@@ -1,5 +1,7 @@
 /** `@collectors/core/config`: configuration, discovery, secrets and state, for commands and embedding applications. */
 export type { AwsSecretsSettings, CollectorSettings, Configuration, SecretsSettings } from './config/configuration.ts';
+export { maskUrls, toConfigurationError } from './config/configuration-error.ts';
+export type { ConfigurationInput } from './config/configuration-input.ts';
 export type { Environment } from './config/environment.ts';
 export { loadConfiguration, type LoadConfigurationOptions } from './config/load-configuration.ts';
 export {

@@ -10,8 +10,8 @@ export const github = defineService({
   description: 'Pull requests, commits, branches and CI of GitHub repositories.',
   config: configSchema,
   env: {
-    repositories: 'GITHUB_REPOSITORIES',
-    organization: 'GITHUB_ORGANIZATION',
+    repositories: ['GITHUB_REPOSITORIES', 'GITHUB_REPO'],
+    organization: ['GITHUB_ORGANIZATION', 'GITHUB_ORG'],
     apiUrl: 'GITHUB_API_URL',
     graphqlUrl: 'GITHUB_GRAPHQL_URL',
   },

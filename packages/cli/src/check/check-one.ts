@@ -32,6 +32,7 @@ export const checkOne = async (plugin: PluginEntry, { runSecrets, verbose, io }:
   if ('status' in settled) return toCheck(plugin, [...head, settled, schedule, ...secrets.results]);
   const parts = {
     config: settled.config,
+    settings: settled.settings,
     secrets: secrets.values,
     now: io.now(),
     budgetMilliseconds: toDeadline(plugin),

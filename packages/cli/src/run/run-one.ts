@@ -10,6 +10,8 @@ import {
 } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 import { createLog } from '../output/log.ts';
+import { PROCESS_SETTINGS } from '../settings/process-settings.ts';
+import { readVariable } from '../settings/read-setting.ts';
 import { createDeliverySignal } from './delivery-signal.ts';
 import type { Destination } from './destination.ts';
 import { logRun } from './log-run.ts';
@@ -81,6 +83,6 @@ const collect = (job: Job, { inline, plugin, io, onMessage }: CollectSettings): 
 
 const toTags = (name: string, env: string | undefined, { environment }: Io) => [
   ...(env === undefined ? [] : [`env:${env}`]),
-  `service:${environment['DD_SERVICE'] ?? `${name}-collector`}`,
+  `service:${readVariable(PROCESS_SETTINGS.service.variables, environment)?.text ?? `${name}-collector`}`,
   `source:${name}-collector`,
 ];

@@ -28,6 +28,9 @@ export interface CheckResult {
  */
 export type CheckResults = Promise<readonly CheckResult[]> | AsyncIterable<CheckResult>;
 
+/** The environment variable of a configuration field, or several in the order in which they are looked at. */
+export type Variables = string | readonly [string, ...string[]];
+
 /** The declaration of a service, as data; the types of its members are checked by `defineService`. */
 export interface ServiceInfo {
   /** `^[a-z][a-z0-9]{1,19}$`: also the first part of every metric's name. */
@@ -35,8 +38,8 @@ export interface ServiceInfo {
   /** One sentence that ends in a full stop. */
   readonly description: string;
   readonly config: ConfigSchema;
-  /** Configuration field → environment variable. */
-  readonly env: Readonly<Record<string, string>>;
+  /** Configuration field → its environment variable, or several. */
+  readonly env: Readonly<Record<string, Variables>>;
   readonly secrets: SecretSpecs;
   readonly http?: (settings: never) => HttpPolicy;
   /** Five-field cron expression. */

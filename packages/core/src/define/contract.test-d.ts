@@ -164,6 +164,9 @@ service.collector({ metrics: [good, { 'github.total': good['github.total'] }] })
 service.metrics({ 'gitlab.total': good['github.total'] });
 
 // Service
+defineService({ name: 'x', description, config: z.object({ url: z.string() }), env: { url: ['X_URL', 'X_HOST'] } });
+// @ts-expect-error a list of variables that is empty
+defineService({ name: 'x', description, config: z.object({ url: z.string() }), env: { url: [] } });
 // @ts-expect-error an environment variable for a field that does not exist
 defineService({ name: 'x', description, config: z.object({ url: z.string() }), env: { uri: 'X_URL' } });
 // @ts-expect-error a deadline without a unit

@@ -1,6 +1,6 @@
 import { isFilled, joinErrors } from '../config/join-errors.ts';
 import { CollectorError } from '../errors/collector-error.ts';
-import { toAmbiguousError } from './discovery-errors.ts';
+import { toAmbiguousError, toEntryError } from './discovery-errors.ts';
 import { type PluginPlaces, readInstalled } from './installed-collectors.ts';
 import { locateAll, type Located } from './locate-all.ts';
 import { type Found, locateReference } from './locate-reference.ts';
@@ -35,8 +35,14 @@ const toPluginEntry = (
 };
 
 const toEntry = (located: Located, options: PluginPlaces): PluginEntry => {
-  if (located.found === undefined) throw located.error;
-  return toPluginEntry(located.key, located.found, options);
+  const { collectors, filepath } = options.configuration;
+  try {
+    if (located.found === undefined) throw located.error;
+    return toPluginEntry(located.key, located.found, options);
+  } catch (error) {
+    const isConfigured = filepath !== undefined && Object.hasOwn(collectors, located.key);
+    throw isConfigured && CollectorError.isInstance(error) ? toEntryError(error, located.key, filepath) : error;
+  }
 };
 
 /** What discovery came to. */

@@ -26,7 +26,7 @@ export const collect = (options: CollectOptions): Promise<void> =>
 
 const run = async (options: CollectOptions, end: (error: CollectorError) => void): Promise<void> => {
   const { collector, job, emit } = options;
-  const config = await validateConfig(collector, job.config, job.configName);
+  const config = await validateConfig(collector, job.config, job.configName, job.variables);
   const plan = planMetrics(collector, config);
   const incidental = plan.on.filter(({ metric }) => isLast(metric));
   emit({ type: 'plan', on: plan.on.map(toName), off: plan.off, incidental: incidental.map(toName) });

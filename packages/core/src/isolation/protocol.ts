@@ -14,6 +14,8 @@ export interface Job {
   readonly config: unknown;
   /** Where the configuration comes from, for messages: the file, or what stands in for it. */
   readonly configName: string;
+  /** Path of a field → the environment variable that gave its value, for messages. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Secret key → value, of those that were found. */
   readonly secrets: Readonly<Record<string, string>>;
   /** ISO 8601. */
