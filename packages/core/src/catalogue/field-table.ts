@@ -25,7 +25,7 @@ export const toFieldTable = (schema: object, env: Readonly<Record<string, readon
 const toType = ({ type = 'any', items }: JsonSchema): string =>
   [type]
     .flat()
-    .map((one) => (one === 'array' ? `list of ${items?.type ?? 'values'}` : one))
+    .map((one) => (one === 'array' ? `list of ${items === undefined ? 'values' : toType(items)}` : one))
     .join(' or ');
 
 /** A field of an object is needed where the object is given. */
