@@ -25,7 +25,13 @@ export {
   type ResolvedSecrets,
   type SecretFinding,
 } from './secrets/resolve-secrets.ts';
-export type { SecretAnswer, SecretProvider, SecretProviderFactory, SecretProviderOptions } from './secrets/secret-provider.ts';
+export type {
+  SecretAnswer,
+  SecretPlace,
+  SecretProvider,
+  SecretProviderFactory,
+  SecretProviderOptions,
+} from './secrets/secret-provider.ts';
 export { createSecretProviders, type SecretsConfiguration } from './secrets/secret-providers.ts';
 export { createSecretValue } from './secrets/secret-value.ts';
 export { createDirectoryState, type DirectoryStateOptions } from './state/directory-state.ts';

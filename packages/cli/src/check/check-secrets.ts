@@ -1,6 +1,6 @@
 import type { CheckResult } from '@collectors/core';
 import type { PluginEntry, SecretFinding } from '@collectors/core/config';
-import type { RunSecrets } from '../run/run-secrets.ts';
+import { canDoWithout, type RunSecrets } from '../run/run-secrets.ts';
 import { toFailed } from './to-failed.ts';
 
 /** What became of a collector's secrets. */
@@ -15,12 +15,18 @@ export const checkSecrets = async (plugin: PluginEntry, secrets: RunSecrets): Pr
   try {
     const findings = await secrets.findings(plugin);
     return {
-      results: findings.map(toSecretResult),
+      results: findings.map((finding) => soften(finding, findings)),
       values: Object.fromEntries(findings.flatMap(({ secret, value }) => (value ? [[secret.key, value.reveal()]] : []))),
     };
   } catch (error) {
     return { results: [toFailed('secrets', error)], values: {} };
   }
+};
+
+/** An optional secret that a run would do without is no failure. */
+const soften = (finding: SecretFinding, all: readonly SecretFinding[]): CheckResult => {
+  const { code: _code, ...result } = toSecretResult(finding);
+  return canDoWithout(finding, all) ? { ...result, status: 'warning' } : toSecretResult(finding);
 };
 
 /** Where a secret was found, or why it was not. */

@@ -89,5 +89,5 @@ export const findRunSecrets = ({ plugins, push, configuration, io, redactor }: R
  * AWS denies what does not exist to a role that may read only what does, so an optional secret that is denied is most often none.
  * Where no other secret of the collector was found either, it is the one that was meant.
  */
-const canDoWithout = ({ secret, error }: SecretFinding, all: readonly SecretFinding[]): boolean =>
+export const canDoWithout = ({ secret, error }: SecretFinding, all: readonly SecretFinding[]): boolean =>
   secret.optional && error?.code === 'secret_denied' && all.some(({ value }) => value !== undefined);
