@@ -5,8 +5,8 @@ import { readCollectors } from '../build/read-collectors.ts';
 import { DIST, runBundle } from './support/bundle.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
-/** Bytes. The command with its delivery is 0.75 MB; a collector with zod 0.27. */
-const LARGEST = 1_000_000;
+/** Bytes. The command with its delivery is 0.76 MB, what only a secret in AWS loads 0.85; a collector with zod 0.27. */
+const LARGEST = 1_800_000;
 const LARGEST_COLLECTOR = 400_000;
 const APPLICATION = path.resolve(import.meta.dirname, '..');
 

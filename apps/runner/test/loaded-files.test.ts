@@ -43,7 +43,7 @@ test('a run loads the runner, its collector and the delivery, and nothing else',
   expect(unique(loaded())).toEqual([...runner.slice(0, -1), 'dist.js', 'index.js']);
   // The bundle holds more than that, or the test would say nothing.
   expect(listFiles()).toEqual(
-    expect.arrayContaining(['collect-job.js', 'collectors/github.js', 'explorer.js', 'help.js', 'others.js']),
+    expect.arrayContaining(['collect-job.js', 'collectors/github.js', 'explorer.js', 'help.js', 'others.js', 'read-secrets.js']),
   );
   for (const process of ['collectors', 'child'] as const) {
     expect(builtins(process)).toContain('http');
@@ -71,4 +71,22 @@ test('list loads no code of a collector, and starts no process of one', async ()
   const { dist, loaded } = traceBundle();
   expect((await runBundle(['list'], { cwd: temporaryFolder(), dist })).code).toBe(0);
   expect(loaded().filter((file) => file.startsWith('collectors/') || file === 'child.js')).toEqual([]);
+});
+
+test("a key from AWS loads AWS's client, out of the bundle, and is asked for once", { timeout: 60_000 }, async () => {
+  const { url, values, secretRequests } = await startLoopback({ 'datadog/api-key': '0'.repeat(32) });
+  const { dist, loaded } = traceBundle();
+  const environment = {
+    COLLECTORS_PLUGINS: await installPrivateCollector(),
+    COLLECTORS_CONFIG: mount({ env: 'test', secrets: { aws: {} }, collectors: { shop: { config: { url } } } }),
+    DD_URL: url,
+    AWS_ENDPOINT_URL: url,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'example',
+  };
+  const { code, stderr } = await runBundle(['run', 'shop', '--push'], { cwd: '/', dist, environment });
+  expect([code, stderr]).toEqual([0, expect.stringContaining('the run has ended')]);
+  expect([values('shop.items'), secretRequests()]).toEqual([[7], 1]);
+  expect(loaded()).toContain('read-secrets.js');
 });

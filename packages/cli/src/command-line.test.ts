@@ -15,10 +15,10 @@ describe('what is typed', () => {
   it.each([['--help'], ['-h'], ['help']])('%s prints the commands', async (flag) => {
     const { code, stdout } = await type([flag], { cwd: '/' });
     expect(code).toBe(0);
-    for (const name of ['run', 'list', 'describe', 'catalogue', 'manifest']) expect(stdout).toContain(`\n  ${name} `);
+    for (const name of ['run', 'check', 'list', 'describe', 'catalogue', 'manifest']) expect(stdout).toContain(`\n  ${name} `);
   });
 
-  it.each([['run'], ['list'], ['describe'], ['catalogue'], ['manifest']])(
+  it.each([['run'], ['check'], ['list'], ['describe'], ['catalogue'], ['manifest']])(
     '%s --help prints options and an example',
     async (command) => {
       const { code, stdout } = await type([command, '--help'], { cwd: '/' });
@@ -145,14 +145,14 @@ export default service.collector({ metrics: [{ 'half.good': one(good), 'half.bad
   });
 
   it.each([
-    [{}, 'the Datadog API key is not known, and --push needs it', 'set DD_API_KEY'],
+    [{ DD_ENV: 'test' }, 'Secret "apiKey" (datadog/api-key) was not found', 'Provide it as environment variable DD_API_KEY'],
     [{ DD_API_KEY: 'a'.repeat(32) }, 'the environment of the points is not known, and --push needs it', 'set DD_ENV'],
   ])('--push with %j says what is missing', async (environment, message, fix) => {
     const { folder } = await createProject({ shop: simple('shop') });
-    const { code, stderr } = await type(['run', 'shop', '--push'], { cwd: folder, environment });
+    const { code, stdout, stderr } = await type(['run', 'shop', '--push'], { cwd: folder, environment });
     expect(code).toBe(78);
-    expect(stderr).toContain(message);
-    expect(stderr).toContain(fix);
+    expect(stdout + stderr).toContain(message);
+    expect(stdout + stderr).toContain(fix);
   });
 
   it('names file, path and value of a wrong configuration', async () => {

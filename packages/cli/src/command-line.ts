@@ -3,13 +3,15 @@ import { CollectorError } from '@collectors/core';
 import { toErrorExitCode } from '@collectors/core/runner';
 import { type Command, toParseOptions, UsageError } from './command.ts';
 import { runCommand } from './commands/run.ts';
-import type { Io } from './io.ts';
+import type { Io, Surroundings } from './io.ts';
+import { createRedactedIo } from './output/redacted-io.ts';
 
 const USAGE = 64;
 const INTERNAL = 70;
 
 /** Runs what was typed and gives the exit code. Never throws. */
-export const runCommandLine = async (argv: readonly string[], io: Io): Promise<number> => {
+export const runCommandLine = async (argv: readonly string[], surroundings: Surroundings): Promise<number> => {
+  const io = createRedactedIo(surroundings);
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     (name === undefined ? io.stderr : io.stdout).write(await loadHelp());

@@ -1,4 +1,4 @@
-import type { CarriedCollector } from '@collectors/core/config';
+import type { CarriedCollector, Redactor } from '@collectors/core/config';
 import type { TakeChild } from './early-child.ts';
 
 /** Where a command writes. */
@@ -7,8 +7,8 @@ export interface Output {
   readonly isTerminal: boolean;
 }
 
-/** Everything that a command takes from the process that it runs in. */
-export interface Io {
+/** Everything that the command line takes from the process that it runs in. */
+export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** The collectors that come with the command. */
@@ -25,4 +25,10 @@ export interface Io {
   readonly now: () => Date;
   /** Milliseconds on a clock that never jumps. */
   readonly monotonic: () => number;
+}
+
+/** What a command is given: both outputs go through the redactor. */
+export interface Io extends Surroundings {
+  /** Whoever comes to know a secret tells it, before anything else is done with it. */
+  readonly redactor: Redactor;
 }

@@ -1,5 +1,5 @@
 import { defineService } from '@collectors/core';
-import { checkAccess } from './check.ts';
+import { checkAccess } from './check/check-access.ts';
 import { configSchema } from './config.ts';
 import { toHttpPolicy } from './http/policy.ts';
 import { secrets } from './secrets.ts';

@@ -16,6 +16,8 @@ export interface Loopback {
   readonly url: string;
   /** The values that were delivered for a metric. */
   readonly values: (metric: string) => readonly number[];
+  /** How often AWS Secrets Manager was asked. */
+  readonly secretRequests: () => number;
 }
 
 const readBody = async (request: IncomingMessage): Promise<unknown> => {
@@ -23,9 +25,10 @@ const readBody = async (request: IncomingMessage): Promise<unknown> => {
   return JSON.parse(String(request.headers['content-encoding'] ? unzipSync(body) : body)) as unknown;
 };
 
-/** Starts it for one test: `GET /items` answers `{"items":7}`. */
-export const startLoopback = async (): Promise<Loopback> => {
+/** Starts it for one test: `GET /items` answers `{"items":7}`, AWS Secrets Manager has `secrets`. */
+export const startLoopback = async (secrets: Readonly<Record<string, string>> = {}): Promise<Loopback> => {
   const delivered: Delivered[] = [];
+  let secretRequests = 0;
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await readBody(request);
     if (request.url === '/api/v2/series') delivered.push(...(body as { readonly series: readonly Delivered[] }).series);
@@ -33,7 +36,11 @@ export const startLoopback = async (): Promise<Loopback> => {
   };
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
-    if (request.method === 'GET') response.end('{"items":7}');
+    if (request.headers['x-amz-target'] === 'secretsmanager.BatchGetSecretValue') {
+      secretRequests += 1;
+      const SecretValues = Object.entries(secrets).map(([Name, SecretString]) => ({ Name, SecretString }));
+      response.end(JSON.stringify({ SecretValues }));
+    } else if (request.method === 'GET') response.end('{"items":7}');
     else void take(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -43,6 +50,7 @@ export const startLoopback = async (): Promise<Loopback> => {
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    secretRequests: () => secretRequests,
     values: (metric) => delivered.flatMap((series) => (series.metric === metric ? series.points.map(({ value }) => value) : [])),
   };
 };

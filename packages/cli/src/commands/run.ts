@@ -9,6 +9,7 @@ import { createStyle } from '../output/style.ts';
 import { openDestination } from '../run/destination.ts';
 import { loadTypedConfiguration } from '../run/load-plugins.ts';
 import { toRunInstants } from '../run/run-instants.ts';
+import { findRunSecrets } from '../run/run-secrets.ts';
 import { runOne, type RunSettings } from '../run/run-one.ts';
 
 /** `collectors run`: collects, delivers where asked to, and reports. */
@@ -18,7 +19,10 @@ export const runCommand: Command = {
   usage: '<name…> | --all [options]',
   options: {
     all: { type: 'boolean', description: 'Every enabled collector.' },
-    push: { type: 'boolean', description: 'Deliver to Datadog. Needs DD_API_KEY and DD_ENV.' },
+    push: {
+      type: 'boolean',
+      description: 'Deliver to Datadog. Needs its API key (DD_API_KEY, or secret datadog/api-key) and DD_ENV.',
+    },
     'dry-run': { type: 'boolean', description: 'Send nothing and print the exact series. The default.' },
     json: {
       type: 'boolean',
@@ -42,7 +46,7 @@ export const runCommand: Command = {
     if (flags['push'] && flags['dry-run']) throw new UsageError('--push and --dry-run exclude each other');
     const configuration = await loadTypedConfiguration(flags, io);
     const plugins = await choose(typed, configuration, io);
-    const settings = toSettings(flags, configuration, io);
+    const settings = toSettings({ flags, configuration, plugins }, io);
     const reports: RunReport[] = [];
     for (const plugin of plugins) {
       if (io.signal.aborted) break;
@@ -64,12 +68,21 @@ const choose = async ({ names, flags }: Arguments, configuration: Configuration,
   return Promise.all(names.map((name) => findPlugin(name, places)));
 };
 
-const toSettings = (flags: Arguments['flags'], configuration: Configuration, io: Io): RunSettings => {
+interface Wanted {
+  readonly flags: Arguments['flags'];
+  readonly configuration: Configuration;
+  readonly plugins: readonly PluginEntry[];
+}
+
+const toSettings = ({ flags, configuration, plugins }: Wanted, io: Io): RunSettings => {
   const { now, timestamp } = toRunInstants(flags, io);
   // Points of a past `now` are judged by it: a backfill is a run whose clock stands in the past.
   const clock = typeof flags['now'] === 'string' ? () => now : io.now;
+  const push = flags['push'] === true;
+  const secrets = findRunSecrets({ plugins, push, configuration, io, redactor: io.redactor });
   return {
-    destination: openDestination(flags['push'] === true, configuration, { ...io, now: clock }),
+    destination: openDestination({ push, configuration, secrets, io: { ...io, now: clock } }),
+    secrets,
     now,
     timestamp,
     inline: flags['inline'] === true,
@@ -79,9 +92,9 @@ const toSettings = (flags: Arguments['flags'], configuration: Configuration, io:
 };
 
 /** Made only where it is wanted: of a large run it has megabytes. */
-const publish = (document: unknown, { json, report }: Arguments['flags'], { cwd, stdout }: Io): void => {
+const publish = (document: unknown, { json, report }: Arguments['flags'], { cwd, stdout, redactor }: Io): void => {
   if (!json && typeof report !== 'string') return;
   const text = `${JSON.stringify(document, null, 2)}\n`;
   if (json) stdout.write(text);
-  if (typeof report === 'string') writeFileSync(resolve(cwd, report), text);
+  if (typeof report === 'string') writeFileSync(resolve(cwd, report), redactor.redact(text));
 };

@@ -16,8 +16,6 @@ export interface Log {
 /** What a log is made with. */
 export interface LogOptions {
   readonly verbose: boolean;
-  /** Removes secrets. */
-  readonly redact: <T>(value: T) => T;
 }
 
 const CLEAR_LINE = '\r\u001B[K';
@@ -26,15 +24,15 @@ const CLEAR_LINE = '\r\u001B[K';
 export const createLog = (io: Io, options: LogOptions): Log =>
   io.stderr.isTerminal ? createTextLog(io, options) : createJsonLog(io, options);
 
-const createJsonLog = ({ stderr, now }: Io, { verbose, redact }: LogOptions): Log => ({
+const createJsonLog = ({ stderr, now }: Io, { verbose }: LogOptions): Log => ({
   write: (level, message, fields = {}) => {
     if (level === 'debug' && !verbose) return;
-    stderr.write(`${JSON.stringify(redact({ time: toInstant(now()), level, message, ...fields }))}\n`);
+    stderr.write(`${JSON.stringify({ time: toInstant(now()), level, message, ...fields })}\n`);
   },
   progress: () => {},
 });
 
-const createTextLog = (io: Io, { verbose, redact }: LogOptions): Log => {
+const createTextLog = (io: Io, { verbose }: LogOptions): Log => {
   const style = createStyle(io.stderr, io.environment);
   const mark = {
     debug: style.faint('debug'),
@@ -45,12 +43,10 @@ const createTextLog = (io: Io, { verbose, redact }: LogOptions): Log => {
   return {
     write: (level, message, fields = {}) => {
       if (level === 'debug' && !verbose) return;
-      const rest = Object.entries(redact(fields)).map(
+      const rest = Object.entries(fields).map(
         ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
       );
-      io.stderr.write(
-        `${CLEAR_LINE}${mark[level]} ${redact(message)}${rest.length > 0 ? ` ${style.faint(rest.join(' '))}` : ''}\n`,
-      );
+      io.stderr.write(`${CLEAR_LINE}${mark[level]} ${message}${rest.length > 0 ? ` ${style.faint(rest.join(' '))}` : ''}\n`);
     },
     progress: (text) => io.stderr.write(`${CLEAR_LINE}${text && style.faint(text)}`),
   };

@@ -1,5 +1,5 @@
 import { type CatalogueEntry, toConfigurationSchema, toFieldTable, toReadmeTables, toTable } from '@collectors/core/catalogue';
-import { API_KEY } from '../settings/api-key.ts';
+import { DATADOG_API_KEY } from '../run/run-secrets.ts';
 import { PROCESS_SETTINGS, type ProcessSetting } from '../settings/process-settings.ts';
 
 const SETTINGS: readonly ProcessSetting[] = Object.values(PROCESS_SETTINGS);
@@ -28,7 +28,12 @@ const environmentTable = () =>
   toTable(
     ['variable', 'default', 'or', 'meaning'],
     [
-      [API_KEY.variables.map(code).join(', '), '–', `secret ${code(API_KEY.id)}`, API_KEY.description],
+      [
+        ['DD_API_KEY', 'DATADOG_API_KEY'].map(code).join(', '),
+        '–',
+        `secret ${code(DATADOG_API_KEY.id)}`,
+        `${DATADOG_API_KEY.description} \`--push\` needs it.`,
+      ],
       ...SETTINGS.map((setting) => [
         setting.variables.map(code).join(', '),
         setting.default === undefined ? '–' : code(setting.default),

@@ -6,36 +6,44 @@ import type { Io } from '../io.ts';
 import { PROCESS_SETTINGS, type ProcessSetting } from '../settings/process-settings.ts';
 import { readSetting } from '../settings/read-setting.ts';
 import { dryRunSink } from './dry-run-sink.ts';
+import type { RunSecrets } from './run-secrets.ts';
 
 /** Where the points of a run go, and as which environment. */
 export interface Destination {
+  /** Rejects where Datadog's key is not to be had, or cannot be used with this site or URL. */
   readonly sink: Promise<Sink>;
   /** The value of the `env` tag; absent only where nothing is sent. */
   readonly env?: string;
-  /** To be kept out of everything that is printed. */
-  readonly apiKey?: string;
+}
+
+/** What a destination is made from. */
+export interface DestinationOptions {
+  readonly push: boolean;
+  readonly configuration: Configuration;
+  readonly secrets: Pick<RunSecrets, 'apiKey'>;
+  readonly io: Pick<Io, 'environment' | 'now'>;
 }
 
 /**
- * Datadog when pushing, else nowhere. The delivery code is loaded while the collector runs.
- * Throws `config_invalid` where pushing lacks a key or an environment (production is never assumed), or has an unknown site, URL or encoding.
+ * Datadog when pushing, else nowhere. The delivery code is loaded while the key is looked for and the collector runs.
+ * Throws `config_invalid` where pushing lacks an environment (production is never assumed), or has an unknown site, URL or encoding.
  */
-export const openDestination = (push: boolean, configuration: Configuration, { environment, now }: Io): Destination => {
+export const openDestination = ({ push, configuration, secrets, io: { environment, now } }: DestinationOptions): Destination => {
   const read = (setting: ProcessSetting) => readSetting(setting, { environment, configuration });
   const env = read(PROCESS_SETTINGS.env);
   if (!push) return { sink: Promise.resolve(dryRunSink), ...(env !== undefined && { env }) };
-  const apiKey = environment['DD_API_KEY'] ?? environment['DATADOG_API_KEY'];
-  if (!apiKey) throw missing('the Datadog API key', 'set DD_API_KEY');
   if (!env) throw missing('the environment of the points', "set DD_ENV, or 'env' in the configuration file");
   const [site, url] = [read(PROCESS_SETTINGS.site), read(PROCESS_SETTINGS.url)];
   // The sink finds it too, but only after everything has been collected.
   toIntakeUrl(site, url);
   const encoding = toEncoding(read(PROCESS_SETTINGS.encoding));
-  const options = { apiKey, site, url, encoding, spoolDirectory: read(PROCESS_SETTINGS.spool), now };
-  const sink = import('@collectors/datadog').then(({ createDatadogSink }) => createDatadogSink(options));
+  const options = { site, url, encoding, spoolDirectory: read(PROCESS_SETTINGS.spool), now };
+  const sink = Promise.all([import('@collectors/datadog'), secrets.apiKey()]).then(([{ createDatadogSink }, apiKey]) =>
+    createDatadogSink({ ...options, apiKey }),
+  );
   // Whoever delivers meets the rejection; until then it is not unhandled.
   sink.catch(() => {});
-  return { sink, env, apiKey };
+  return { sink, env };
 };
 
 /** Throws `config_invalid` for one that there is not. */

@@ -1,5 +1,4 @@
-import { parseDuration } from '@collectors/core';
-import { createRedactor, type PluginEntry } from '@collectors/core/config';
+import type { PluginEntry } from '@collectors/core/config';
 import {
   type CollectMessage,
   type Ending,
@@ -10,18 +9,21 @@ import {
   type RunReport,
 } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
-import { createLog, type Log } from '../output/log.ts';
+import { createLog } from '../output/log.ts';
 import { PROCESS_SETTINGS } from '../settings/process-settings.ts';
 import { readVariable } from '../settings/read-setting.ts';
-import { DEFAULT_DEADLINE } from './default-deadline.ts';
 import { createDeliverySignal } from './delivery-signal.ts';
 import type { Destination } from './destination.ts';
 import { logRun } from './log-run.ts';
 import { prepareJob } from './prepare-job.ts';
+import type { RunSecrets } from './run-secrets.ts';
+import { showMessage, showOutput } from './show-message.ts';
+import { toDeadline } from './to-deadline.ts';
 
 /** What was asked for, besides the collector. */
 export interface RunSettings {
   readonly destination: Destination;
+  readonly secrets: Pick<RunSecrets, 'of'>;
   readonly now: Date;
   readonly timestamp: Date;
   readonly inline: boolean;
@@ -31,15 +33,14 @@ export interface RunSettings {
 
 /** Runs one collector and reports it. */
 export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io): Promise<RunReport> => {
-  const { destination, now, timestamp, inline, strict, verbose } = settings;
-  const redactor = createRedactor();
-  if (destination.apiKey) redactor.protect(destination.apiKey);
-  const log = createLog(io, { verbose, redact: redactor.redact });
-  const budgetMilliseconds = parseDuration(plugin.settings.deadline ?? plugin.manifest.deadline ?? DEFAULT_DEADLINE);
-  const onMessage = (message: CollectMessage) => show(message, log, plugin.name, redactor.protect);
+  const { destination, secrets, now, timestamp, inline, strict, verbose } = settings;
+  const { redactor } = io;
+  const log = createLog(io, { verbose });
+  const budgetMilliseconds = toDeadline(plugin);
+  const onMessage = (message: CollectMessage) => showMessage(message, log, plugin.name, redactor.protect);
   const report = await runCollector({
     catalogue: plugin.manifest,
-    prepare: () => prepareJob({ plugin, io, redactor, now, budgetMilliseconds, verbose }),
+    prepare: () => prepareJob({ plugin, io, secrets, log, now, budgetMilliseconds, verbose }),
     collect: async (job, take) => {
       const ending = await collect(job, { inline, plugin, io, onMessage: take });
       showOutput(ending, log, plugin.name);
@@ -53,7 +54,7 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
     strict,
     deliverySignal: createDeliverySignal(io.signal),
     onMessage,
-    redact: redactor.redact,
+    redactor,
     monotonic: io.monotonic,
   });
   log.progress('');
@@ -85,17 +86,3 @@ const toTags = (name: string, env: string | undefined, { environment }: Io) => [
   `service:${readVariable(PROCESS_SETTINGS.service.variables, environment)?.text ?? `${name}-collector`}`,
   `source:${name}-collector`,
 ];
-
-const show = (message: CollectMessage, log: Log, collector: string, protect: (value: string) => void): void => {
-  if (message.type === 'protect') protect(message.value);
-  if (message.type === 'log') log.write(message.level, message.message, { collector, ...message.fields });
-  if (message.type === 'progress' && message.total > 1)
-    log.progress(`${collector}: ${message.source} ${message.done} of ${message.total}`);
-};
-
-/** What a collector prints is no result: it goes to the log. */
-const showOutput = ({ output }: Ending, log: Log, collector: string): void => {
-  for (const [stream, text] of Object.entries(output)) {
-    if (text.trim() !== '') log.write('warn', 'the collector wrote to its output', { collector, stream, text: text.trimEnd() });
-  }
-};

@@ -1,10 +1,17 @@
-import { type PluginEntry, resolveSettings, type Setting, type SettingOrigin } from '@collectors/core/config';
+import {
+  createSecretProviders,
+  type PluginEntry,
+  resolveSettings,
+  type SecretProvider,
+  type Setting,
+  type SettingOrigin,
+} from '@collectors/core/config';
 import type { Arguments } from '../command.ts';
-import { API_KEY } from './api-key.ts';
+import { DATADOG_API_KEY } from '../run/run-secrets.ts';
 import { toEntrySettings } from './entry-settings.ts';
 import { PROCESS_SETTINGS, type ProcessSetting } from './process-settings.ts';
 import { readFromFile, readVariable, type SettingSources } from './read-setting.ts';
-import { type NamedSecret, toSecretPlaces } from './secret-places.ts';
+import { toSecretPlaces } from './secret-places.ts';
 
 /** A value that holds, and what it goes back to. */
 export interface EffectiveSetting {
@@ -56,20 +63,24 @@ const toProcessSetting = (setting: ProcessSetting, sources: SettingSources, flag
 
 const toField = ({ path, value, origin }: Setting): EffectiveSetting => ({ path: `config.${path}`, value, origin });
 
-const toSecret = (secret: NamedSecret, optional: boolean, sources: SettingSources): EffectiveSecret => ({
-  id: secret.id,
+interface SecretSources extends SettingSources {
+  readonly providers: readonly SecretProvider[];
+}
+
+const toSecret = (id: string, optional: boolean, { providers }: SecretSources): EffectiveSecret => ({
+  id,
   value: '***',
   optional,
-  places: toSecretPlaces(secret, sources),
+  places: toSecretPlaces(id, providers),
 });
 
-const toCollector = (plugin: PluginEntry, sources: SettingSources): EffectiveCollector => ({
+const toCollector = (plugin: PluginEntry, sources: SecretSources): EffectiveCollector => ({
   key: plugin.key,
   name: plugin.name,
   package: plugin.package,
   version: plugin.version,
   settings: [...toEntrySettings(plugin), ...resolveSettings(plugin, sources.environment).settings.map(toField)],
-  secrets: plugin.manifest.secrets.map(({ id, optional }) => toSecret({ id }, optional, sources)),
+  secrets: plugin.manifest.secrets.map(({ id, optional }) => toSecret(id, optional, sources)),
 });
 
 /**
@@ -80,9 +91,13 @@ export const toEffectiveConfiguration = (
   plugins: readonly PluginEntry[],
   sources: SettingSources,
   flags: Arguments['flags'],
-): EffectiveConfiguration => ({
-  ...(sources.configuration.filepath !== undefined && { file: sources.configuration.filepath }),
-  settings: Object.values(PROCESS_SETTINGS).map((setting) => toProcessSetting(setting, sources, flags)),
-  secrets: [toSecret(API_KEY, false, sources)],
-  collectors: plugins.map((plugin) => toCollector(plugin, sources)),
-});
+): EffectiveConfiguration => {
+  const { environment, configuration } = sources;
+  const given: SecretSources = { ...sources, providers: createSecretProviders(environment, configuration) };
+  return {
+    ...(configuration.filepath !== undefined && { file: configuration.filepath }),
+    settings: Object.values(PROCESS_SETTINGS).map((setting) => toProcessSetting(setting, sources, flags)),
+    secrets: [toSecret(DATADOG_API_KEY.id, false, given)],
+    collectors: plugins.map((plugin) => toCollector(plugin, given)),
+  };
+};

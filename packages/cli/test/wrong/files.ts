@@ -106,7 +106,7 @@ export const FILES: WrongTable = {
   },
   'a wrong key in package.json': {
     files: { 'package.json': '{"name": "x", "collectors": {"enviroment": "staging"}}' },
-    says: ['<folder>/package.json: enviroment is not a known key.', 'Remove it. Known here: env, collectors.'],
+    says: ['<folder>/package.json: enviroment is not a known key.', 'Remove it. Known here: env, collectors, secrets.'],
   },
   'a file to import that is not there': {
     files: { 'collectors.config.json': '{"$import": "./base.json"}' },

@@ -13,7 +13,7 @@ export const KEYS: WrongTable = {
   'a collector at the top': {
     files: file({ shop: {} }),
     seen: true,
-    says: ['<folder>/collectors.config.json: shop is not a known key.', 'Remove it. Known here: env, collectors.'],
+    says: ['<folder>/collectors.config.json: shop is not a known key.', 'Remove it. Known here: env, collectors, secrets.'],
   },
   'an environment that is a number': {
     files: file({ env: 7 }),

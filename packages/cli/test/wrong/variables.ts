@@ -100,11 +100,6 @@ export const VARIABLES: WrongTable = {
     argv: ['run', 'shop'],
     says: ["COLLECTORS_SCHEDULED_AT is 'noon', which is no ISO 8601 instant", "write it like '2026-01-31T08:15:00Z'"],
   },
-  'no key when pushing': {
-    environment: { DD_ENV: 'staging' },
-    argv: push,
-    says: ['the Datadog API key is not known, and --push needs it', 'set DD_API_KEY'],
-  },
   'no environment when pushing': {
     environment: { DD_API_KEY: KEY },
     argv: push,

@@ -178,7 +178,7 @@ describe('a wrong value', () => {
     [[], 'the configuration is [], expected an object. Write for example { "env": "production", "collectors": { … } }.'],
     ['text', 'the configuration is "text", expected an object. Write for example { "env": "production", "collectors": { … } }.'],
     [{ colectors: {} }, 'colectors is not a known key. Did you mean "collectors"?'],
-    [{ github: {} }, 'github is not a known key. Remove it. Known here: env, collectors.'],
+    [{ github: {} }, 'github is not a known key. Remove it. Known here: env, collectors, secrets.'],
     [{ env: 7 }, 'env is 7, expected the name of the environment. Write for example "env": "production".'],
     [{ env: ' ' }, 'env is " ", expected the name of the environment. Write for example "env": "production".'],
     [

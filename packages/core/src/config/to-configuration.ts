@@ -1,20 +1,12 @@
 import path from 'node:path';
 import { parseDuration } from '../define/duration.ts';
-import type { CollectorSettings, Configuration } from './configuration.ts';
+import type { CollectorSettings, Configuration, SecretsSettings } from './configuration.ts';
 import { toConfigurationError, toShown } from './configuration-error.ts';
 import { suggestName } from './nearest-name.ts';
 import { isPlainObject } from './plain-object.ts';
+import { isText, type Rule } from './rule.ts';
+import { SECRETS } from './secrets-rule.ts';
 
-/** A check of one value: what was expected and an example, where it does not hold. */
-interface Rule {
-  readonly holds: (value: unknown) => boolean;
-  readonly expected: string;
-  readonly example: string;
-  /** For an object: the rules of its keys. */
-  readonly keys?: Readonly<Record<string, Rule>>;
-}
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) > 0;
 
 const isDuration = (value: unknown): boolean => {
@@ -73,6 +65,7 @@ const OUTER: Rule = {
   keys: {
     env: { holds: isText, expected: 'the name of the environment', example: '"production"' },
     collectors: { holds: isPlainObject, expected: 'an object with one entry a collector', example: '{ "github": { … } }' },
+    secrets: SECRETS,
   },
 };
 
@@ -85,13 +78,14 @@ const check = (value: unknown, rule: Rule, where: string, at: string): void => {
       fix: `Write for example ${at === '' ? '' : `"${at.split('.').at(-1)}": `}${rule.example}.`,
     });
   }
-  const rules = rule.keys;
-  if (rules === undefined) return;
+  const rules = rule.keys ?? {};
+  if (rule.keys === undefined && rule.each === undefined) return;
   for (const [key, inner] of Object.entries(value as Record<string, unknown>)) {
     const below = at === '' ? key : `${at}.${key}`;
     // A script's configuration may leave a key undefined; `$schema` is for editors.
     if (inner === undefined || below === '$schema') continue;
-    if (!Object.hasOwn(rules, key)) {
+    const inside = Object.hasOwn(rules, key) ? rules[key] : rule.each;
+    if (inside === undefined) {
       throw toConfigurationError({
         where,
         path: below,
@@ -99,7 +93,7 @@ const check = (value: unknown, rule: Rule, where: string, at: string): void => {
         fix: suggestName(key, Object.keys(rules)),
       });
     }
-    check(inner, rules[key]!, where, below);
+    check(inner, inside, where, below);
   }
 };
 
@@ -116,12 +110,21 @@ export const toConfiguration = (content: unknown, filepath: string): Configurati
     throw toConfigurationError({ where: filepath, problem: 'the file holds no configuration', fix });
   }
   check(content, OUTER, filepath, '');
-  const { env, collectors = {} } = content as { env?: string; collectors?: Record<string, CollectorSettings | null> };
+  const {
+    env,
+    secrets,
+    collectors = {},
+  } = content as {
+    env?: string;
+    secrets?: SecretsSettings;
+    collectors?: Record<string, CollectorSettings | null>;
+  };
   for (const [key, entry] of Object.entries(collectors)) check(entry ?? {}, ENTRY, filepath, `collectors.${key}`);
   return {
     filepath,
     folder: toFolder(filepath),
     ...(env === undefined ? {} : { env }),
+    ...(secrets === undefined ? {} : { secrets }),
     // YAML reads `github:` with nothing behind it as null.
     collectors: Object.fromEntries(Object.entries(collectors).map(([key, entry]) => [key, entry ?? {}])),
   };

@@ -1,4 +1,4 @@
-import type { CheckResult, Collector, ServiceInfo, Variables } from '../contract/collector.ts';
+import type { CheckResults, Collector, ServiceInfo, Variables } from '../contract/collector.ts';
 import type { Context, MemberContext } from '../contract/context.ts';
 import type { Duration, HttpPolicy } from '../contract/http.ts';
 import type { MetricMap } from '../contract/metric.ts';
@@ -25,7 +25,8 @@ export interface ServiceSpec<Name extends string, S extends ConfigSchema<any, an
   readonly deadline?: Duration;
   readonly hosts?: readonly string[];
   readonly aws?: { readonly actions: readonly string[] };
-  readonly check?: (context: Context<InferOutput<S>, K>) => Promise<readonly CheckResult[]>;
+  /** Tries what a run needs, for `collectors check`: who the credential stands for, what it may do, what is left of its quota. */
+  readonly check?: (context: Context<InferOutput<S>, K>) => CheckResults;
 }
 
 /** What a service's HTTP policy is made from. */

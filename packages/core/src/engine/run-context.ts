@@ -2,6 +2,8 @@ import type { Context } from '../contract/context.ts';
 import type { Quota } from '../contract/http.ts';
 import type { SecretValue } from '../contract/secret.ts';
 import { createHttp } from '../http/create-http.ts';
+import type { HostContact } from '../http/host-book.ts';
+import { createRedactor } from '../secrets/redactor.ts';
 import { createSecretValue } from '../secrets/secret-value.ts';
 import { createDirectoryState } from '../state/directory-state.ts';
 import { noState } from '../state/no-state.ts';
@@ -9,11 +11,19 @@ import type { CollectOptions } from './collect.ts';
 import { createMessageLogger } from './log-messages.ts';
 import { noHttp } from './no-http.ts';
 
+/** How the service was reached. */
+export type Reach = { readonly hosts: readonly HostContact[]; readonly clockOffset: number | undefined };
+
+/** Further attempts of a request in a check: a person waits for it. */
+const CHECK_RETRIES = 1;
+
 /** What the sources and metrics of one run are given. */
 export interface RunContext {
   readonly facts: { readonly now: Date; readonly config: Readonly<Record<string, unknown>> };
   readonly forSource: (source: string) => Omit<Context, 'use'>;
   readonly quotas: () => readonly Quota[];
+  /** The hosts that were asked, and what the service's clock says; nothing of a service without HTTP. */
+  readonly reach: () => Reach | undefined;
   readonly close: () => void;
 }
 
@@ -23,19 +33,26 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
   const secrets: Record<string, SecretValue> = Object.fromEntries(
     Object.entries(job.secrets).map(([key, value]) => [key, createSecretValue(value)]),
   );
+  const redactor = createRedactor();
+  for (const secret of Object.values(secrets)) redactor.protect(secret);
   const state =
-    job.stateDirectory === undefined ? noState : createDirectoryState(job.stateDirectory, job.name, { log: log('state') });
+    job.stateDirectory === undefined
+      ? noState
+      : createDirectoryState(job.stateDirectory, job.name, { log: log('state'), holdsSecret: redactor.holds });
   const policy = collector.service.http?.({ config, secrets } as never);
   const hub =
     policy &&
     createHttp({
-      policy,
+      policy: job.task === 'check' ? { ...policy, retries: Math.min(CHECK_RETRIES, policy.retries ?? CHECK_RETRIES) } : policy,
       state,
       signal,
       deadlineAt: Date.now() + job.budgetMilliseconds,
       log: log('http'),
       userAgent: `collectors-${job.name}`,
-      protect: (value) => emit({ type: 'protect', value }),
+      protect: (value) => {
+        redactor.protect(value);
+        emit({ type: 'protect', value });
+      },
       onRequest: ({ source, outcome, bytes }) => emit({ type: 'attempt', attempt: { source, outcome, bytes } }),
     });
   const now = new Date(job.now);
@@ -51,6 +68,7 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
       now,
     }),
     quotas: () => hub?.quotas() ?? [],
+    reach: () => hub && { hosts: hub.hosts(), clockOffset: hub.clockOffset() },
     close: () => hub?.close(),
   };
 };

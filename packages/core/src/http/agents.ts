@@ -1,9 +1,6 @@
 import type { Agent } from 'node:http';
 import { http, loadHttps } from './node-http.ts';
-
-const VARIABLES = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'] as const;
-/** A proxy cannot reach what is ours alone. */
-const LOOPBACK = 'localhost,127.0.0.1,::1';
+import { toProxyEnvironment } from './proxy-environment.ts';
 
 /** Keep-alive connections, shared by all requests of a run. */
 export interface Agents {
@@ -26,11 +23,4 @@ export const createAgents = (environment: NodeJS.ProcessEnv = process.env): Agen
       secure?.destroy();
     },
   };
-};
-
-const toProxyEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv | undefined => {
-  if (!VARIABLES.some((name) => environment[name])) return undefined;
-  const proxies = Object.fromEntries(VARIABLES.filter((name) => environment[name]).map((name) => [name, environment[name]]));
-  const spared = [environment['no_proxy'] || environment['NO_PROXY'], LOOPBACK].filter(Boolean).join(',');
-  return { ...proxies, no_proxy: spared };
 };

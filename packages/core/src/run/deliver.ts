@@ -1,6 +1,6 @@
 import type { DeliveryReport, MetricLine, PointCounts } from '../contract/run.ts';
 import type { DeliverySession, LastWords } from '../contract/sink.ts';
-import { toCollectorError } from '../errors/collector-error.ts';
+import { type ErrorCode, toCollectorError } from '../errors/collector-error.ts';
 
 /** The points of a line; one that cannot be read any more counts as one, so that it is not overlooked. */
 const countLine = (line: MetricLine): number => {
@@ -20,12 +20,19 @@ const allLost = (lines: readonly MetricLine[]): PointCounts => {
   return { collected, invalid: 0, limited: 0, sent: 0, rejected: 0, spooled: 0, lost: collected };
 };
 
+/** What a sink that cannot be opened makes of the delivery: the exit code says the same as the error. */
+const OUTCOMES: Partial<Record<ErrorCode, DeliveryReport['outcome']>> = {
+  config_invalid: 'misconfigured',
+  secret_missing: 'misconfigured',
+  secret_denied: 'credentials_refused',
+};
+
 const failSafely = async (lines: readonly MetricLine[], deliver: () => Promise<DeliveryReport>): Promise<DeliveryReport> => {
   try {
     return await deliver();
   } catch (thrown) {
     const { code, message, fix } = toCollectorError(thrown, 'internal');
-    const outcome = code === 'config_invalid' || code === 'secret_missing' ? 'misconfigured' : 'undelivered';
+    const outcome = OUTCOMES[code] ?? 'undelivered';
     const nothing = { requests: 0, retries: 0, bytes: 0 };
     return { outcome, points: allLost(lines), ...nothing, message, ...(fix !== undefined && { fix }) };
   }

@@ -5,6 +5,7 @@ import type { DeliverySession, LastWords, RunIdentity, Sink } from '../contract/
 import { CollectorError } from '../errors/collector-error.ts';
 import type { Ending } from '../isolation/ending.ts';
 import type { CollectMessage, Job } from '../isolation/protocol.ts';
+import { createRedactor } from '../secrets/redactor.ts';
 import { runCollector } from './run-collector.ts';
 
 const NAMES = ['shop.sales', 'shop.staff', 'shop.extra'];
@@ -103,7 +104,7 @@ const run = async (
     tags: ['env:test'],
     strict: false,
     deliverySignal: new AbortController().signal,
-    redact: (value) => value,
+    redactor: createRedactor(),
     monotonic: () => (clock += 500),
   });
   const own = Object.fromEntries(
@@ -174,7 +175,7 @@ describe('runCollector', () => {
       timestamp: new Date(0),
       tags: [],
       strict: false,
-      redact: (value) => value,
+      redactor: createRedactor(),
       monotonic: () => 0,
     });
     expect(order.indexOf('open for shop')).toBeLessThan(order.indexOf('collect'));

@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from '../contract/catalogue.ts';
 import type { ErrorReport, RunReport } from '../contract/run.ts';
 import type { DeliverySession, SeriesLimits, ServiceCheck, Sink } from '../contract/sink.ts';
+import type { Redactor } from '../secrets/redactor.ts';
 import { createMessageLogger } from '../engine/log-messages.ts';
 import { toErrorReport } from '../engine/to-error-report.ts';
 import { toCollectorError } from '../errors/collector-error.ts';
@@ -12,6 +13,7 @@ import { toExitCode } from './exit-code.ts';
 import { type BadEnding, type Judgement, judgeRun } from './judge-run.ts';
 import { toSelfMetrics } from './self-metrics.ts';
 import { toInstant } from './to-instant.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** One run of one collector. */
 export interface RunOptions {
@@ -32,8 +34,8 @@ export interface RunOptions {
   readonly deliverySignal: AbortSignal;
   /** Every message as it comes: log lines, progress, values to protect. */
   readonly onMessage?: (message: CollectMessage) => void;
-  /** Removes secrets from what is reported. */
-  readonly redact: <T>(value: T) => T;
+  /** Removes secrets from what is reported, and tells those that would be delivered. */
+  readonly redactor: Pick<Redactor, 'redact' | 'holds'>;
   /** Milliseconds on a clock that never jumps. */
   readonly monotonic: () => number;
 }
@@ -46,14 +48,14 @@ export const runCollector = async (options: RunOptions): Promise<RunReport> => {
   const ending = await collectInto(collected, options);
   const order = new Map(options.catalogue.metrics.map(({ name }, index) => [name, index]));
   collected.lines.sort((a, b) => order.get(a.metric)! - order.get(b.metric)!);
-  const judgement = options.redact(judgeRun(options.catalogue, collected, ending.bad));
+  const judgement = options.redactor.redact(judgeRun(options.catalogue, collected, ending.bad));
   const main = await deliverSafely(session, collected.lines, options.deliverySignal);
   const before = await findInterrupted(session);
   const facts = { ...options, judgement, collected, main, ...before, ...memoryOf(ending) };
   const lines = toSelfMetrics({ ...facts, milliseconds: options.monotonic() - started });
   const checks = [toServiceCheck(options.catalogue.name, judgement)];
   const own = await closeSafely(session, { lines, checks }, options.deliverySignal);
-  const result = { ...judgement, interrupted: ending.interrupted, delivery: options.redact(mergeDeliveries(main, own)) };
+  const result = { ...judgement, interrupted: ending.interrupted, delivery: options.redactor.redact(mergeDeliveries(main, own)) };
   return {
     ...identify(options),
     durationMilliseconds: Math.round(options.monotonic() - started),
@@ -61,7 +63,7 @@ export const runCollector = async (options: RunOptions): Promise<RunReport> => {
     ...before,
     ...result,
     sources: toSourceReports(collected),
-    quotas: collected.quotas,
+    quotas: options.redactor.redact(collected.quotas),
     series: [...collected.lines, ...lines],
     exitCode: toExitCode(result, options.strict),
   };
@@ -96,7 +98,8 @@ const memoryOf = ({ peakMemory }: CollectionEnding) => (peakMemory === undefined
 const collectInto = async (collected: Collected, options: RunOptions): Promise<CollectionEnding> => {
   try {
     const job = await options.prepare();
-    const ending = await options.collect(job, (message) => {
+    const ending = await options.collect(job, (sent) => {
+      const message = withoutSecrets(sent, options.redactor);
       takeMessage(collected, message);
       options.onMessage?.(message);
     });

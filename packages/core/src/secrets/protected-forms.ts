@@ -17,13 +17,23 @@ const toBase64Stretches = (value: string): readonly string[] =>
       .slice(first, Math.floor((bytes.length * 4) / 3));
   });
 
+/** Characters a line, in PEM and in MIME. */
+const WRAPS = [64, 76];
+
+/** The lines of base64 that is broken into lines; none where it is one line. */
+const toBase64Lines = (base64: string): readonly string[] =>
+  WRAPS.filter((width) => base64.length > width).flatMap((width) => base64.match(new RegExp(`.{1,${width}}`, 'g')) ?? []);
+
+const toEscaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+
 const toUrlSafe = (base64: string): string => base64.replaceAll('+', '-').replaceAll('/', '_');
 
 /** `%2F` as `%2f`. */
 const withSmallEscapes = (text: string): string => text.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
 
 /**
- * Every form in which a value may turn up in a text: itself, its long lines, base64, URL-encoded, JSON-escaped.
+ * Every form in which a value may turn up in a text: itself, its long lines, base64 (in one line or several), URL-encoded, JSON-escaped
+ * once and twice.
  * None for a value under 4 characters.
  */
 export const toProtectedForms = (value: string): readonly string[] => {
@@ -31,11 +41,24 @@ export const toProtectedForms = (value: string): readonly string[] => {
   const url = encodeURIComponent(value);
   const form = new URLSearchParams([['', value]]).toString().slice(1);
   const lines = value.split(/\r?\n/).filter((line) => line.length >= STRETCH);
+  const whole = Buffer.from(value).toString('base64');
   const base64 = [
-    Buffer.from(value).toString('base64'),
+    whole,
+    ...toBase64Lines(whole).filter(({ length }) => length >= STRETCH),
     ...toBase64Stretches(value).filter(({ length }) => length >= STRETCH / 2),
   ];
-  const escaped = JSON.stringify(value).slice(1, -1);
-  const forms = [value, ...lines, url, withSmallEscapes(url), form, ...base64, ...base64.map(toUrlSafe), escaped];
+  const escaped = toEscaped(value);
+  // Twice, for JSON that is quoted in a line of JSON.
+  const forms = [
+    value,
+    ...lines,
+    url,
+    withSmallEscapes(url),
+    form,
+    ...base64,
+    ...base64.map(toUrlSafe),
+    escaped,
+    toEscaped(escaped),
+  ];
   return [...new Set(forms)].filter(({ length }) => length >= SHORTEST);
 };

@@ -21,7 +21,7 @@ const TOKEN: CatalogueSecret = {
 const KEY: CatalogueSecret = { key: 'appKey', id: 'github/app-key', description: 'A private key.', optional: true };
 
 const resolve = (environment: Environment, secrets: readonly CatalogueSecret[] = [TOKEN]) =>
-  resolveSecrets(secrets, createSecretProviders(environment));
+  resolveSecrets(secrets, createSecretProviders(environment, { folder: '/' }));
 
 /** A provider that answers from a map, and the batches that it was asked for. */
 const createFake = (name: string, answers: Readonly<Record<string, SecretAnswer>>) => {

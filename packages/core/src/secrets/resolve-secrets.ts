@@ -1,6 +1,6 @@
 import type { CatalogueSecret } from '../contract/catalogue.ts';
 import type { SecretValue } from '../contract/secret.ts';
-import { CollectorError, toCollectorError } from '../errors/collector-error.ts';
+import { CollectorError, type ErrorCode, toCollectorError } from '../errors/collector-error.ts';
 import { isFilled, joinErrors } from '../config/join-errors.ts';
 import type { SecretAnswer, SecretProvider } from './secret-provider.ts';
 import { createSecretValue } from './secret-value.ts';
@@ -17,11 +17,19 @@ interface Search {
 // No part may start with a dot: an id becomes a path in the file provider.
 const ID = /^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/;
 
-const checkId = ({ key, id }: CatalogueSecret): void => {
-  if (ID.test(id)) return;
-  throw new CollectorError('contract', `Secret "${key}" has the id "${id}", which is none.`, {
+const toIdError = ({ key, id }: CatalogueSecret): CollectorError =>
+  new CollectorError('contract', `Secret "${key}" has the id "${id}", which is none.`, {
     fix: 'Write it as service/credential-type, as in "github/dashboard-token".',
   });
+
+/** What a provider says; one that throws has failed for each id. */
+const ask = async (provider: SecretProvider, ids: readonly string[]): Promise<ReadonlyMap<string, SecretAnswer>> => {
+  try {
+    return await provider.read(ids);
+  } catch (thrown) {
+    const error = toCollectorError(thrown, 'internal');
+    return new Map(ids.map((id) => [id, { kind: 'failed', place: provider.name, error }]));
+  }
 };
 
 const searchAll = async (ids: readonly string[], providers: readonly SecretProvider[]): Promise<ReadonlyMap<string, Search>> => {
@@ -29,7 +37,7 @@ const searchAll = async (ids: readonly string[], providers: readonly SecretProvi
   for (const provider of providers) {
     const open = ids.filter((id) => searches.get(id)?.answer === undefined);
     if (open.length === 0) break;
-    const answers = await provider.read(open);
+    const answers = await ask(provider, open);
     for (const id of open) {
       const answer = answers.get(id) ?? { kind: 'absent' as const, place: provider.name };
       const places = [...(searches.get(id)?.places ?? []), answer.place];
@@ -53,7 +61,9 @@ export interface SecretFinding {
   readonly error?: CollectorError;
 }
 
-const toFinding = (secret: CatalogueSecret, { answer, places }: Search): SecretFinding => {
+const toFinding = (secret: CatalogueSecret, search: Search | undefined): SecretFinding => {
+  if (search === undefined) return { secret, error: toIdError(secret) };
+  const { answer, places } = search;
   if (answer?.kind === 'failed') return { secret, error: answer.error };
   if (answer?.kind === 'found') return { secret, place: answer.place, ...readValue(secret, answer) };
   return secret.optional ? { secret } : { secret, error: toMissing(secret, places) };
@@ -69,28 +79,38 @@ const readValue = ({ id }: CatalogueSecret, { value, place }: Extract<SecretAnsw
 
 /**
  * Asks one provider after the other, each once, for what the earlier ones do not have. A provider that fails ends the search for
- * that secret: what is denied or unreadable is not replaced by something else in silence.
- * Throws `contract` for an id that is none.
+ * that secret: what is denied or unreadable is not replaced by something else in silence. Never throws.
  */
 export const findSecrets = async (
   secrets: readonly CatalogueSecret[],
   providers: readonly SecretProvider[],
 ): Promise<readonly SecretFinding[]> => {
-  secrets.forEach(checkId);
-  const searches = await searchAll([...new Set(secrets.map(({ id }) => id))], providers);
-  return secrets.map((secret) => toFinding(secret, searches.get(secret.id) ?? { places: [] }));
+  const ids = new Set(secrets.map(({ id }) => id).filter((id) => ID.test(id)));
+  const searches = await searchAll([...ids], providers);
+  return secrets.map((secret) => toFinding(secret, searches.get(secret.id)));
+};
+
+// What has to be mended by hand comes before what may mend itself: the first error decides the exit code.
+const WEIGHTS: Partial<Record<ErrorCode, number>> = { secret_unavailable: 2, secret_denied: 1 };
+const toWeight = ({ code }: CollectorError): number => WEIGHTS[code] ?? 0;
+
+/** What is wrong with some findings, as one error that names each cause once; `undefined` where nothing is. */
+export const toFindingsError = (findings: readonly SecretFinding[]): CollectorError | undefined => {
+  const errors = [...new Set(findings.flatMap(({ error }) => error ?? []))];
+  const sorted = errors.toSorted((one, other) => toWeight(one) - toWeight(other));
+  return isFilled(sorted) ? joinErrors(sorted) : undefined;
 };
 
 /**
- * The secrets by their keys, found as `findSecrets` does. Throws what it finds wrong, of all secrets at once: `secret_missing` with key,
- * id and every place that was tried, `secret_denied`, `secret_unavailable`.
+ * The secrets by their keys, found as `findSecrets` does. Throws what it finds wrong, of all secrets at once: `contract` for an id that
+ * is none, `secret_missing` with key, id and every place that was tried, `secret_denied`, `secret_unavailable`.
  */
 export const resolveSecrets = async (
   secrets: readonly CatalogueSecret[],
   providers: readonly SecretProvider[],
 ): Promise<ResolvedSecrets> => {
   const findings = await findSecrets(secrets, providers);
-  const errors = findings.flatMap(({ error }) => error ?? []);
-  if (isFilled(errors)) throw joinErrors(errors);
+  const error = toFindingsError(findings);
+  if (error) throw error;
   return Object.fromEntries(findings.map(({ secret, value }) => [secret.key, value]));
 };

@@ -12,6 +12,8 @@ export interface DirectoryStateOptions {
   readonly log: Pick<Logger, 'warn'>;
   /** What the namespace may hold. Default 2,000 entries and 64 MiB; the oldest go first. */
   readonly bounds?: StateBounds;
+  /** Whether a text holds a secret: such a value is not written. Default: none does. */
+  readonly holdsSecret?: (text: string) => boolean;
 }
 
 const BOUNDS: StateBounds = { entries: 2000, bytes: 64 * 1024 * 1024 };
@@ -48,7 +50,7 @@ const write = async (file: string, text: string): Promise<void> => {
 export const createDirectoryState = (
   folder: string,
   namespace: string,
-  { log, bounds = BOUNDS }: DirectoryStateOptions,
+  { log, bounds = BOUNDS, holdsSecret = () => false }: DirectoryStateOptions,
 ): StateStore => {
   const place = path.join(folder, toFileName(namespace));
   const toFile = (key: string): string => path.join(place, toFileName(key));
@@ -81,7 +83,9 @@ export const createDirectoryState = (
       }),
     set: async (key, value) => {
       try {
-        await write(toFile(key), toEnvelope(key, value));
+        const text = toEnvelope(key, value);
+        if (holdsSecret(text)) throw new Error('what was to be kept holds a secret');
+        await write(toFile(key), text);
         writes += 1;
         if (writes % PRUNE_EVERY === 1) await prune(place, bounds, LARGEST);
       } catch (error) {

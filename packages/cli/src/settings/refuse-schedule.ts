@@ -2,7 +2,7 @@ import { toPeriod } from '@collectors/core/catalogue';
 import { type PluginEntry, toConfigurationError } from '@collectors/core/config';
 
 /** Throws `config_invalid` for a schedule in the configuration file that has five fields, and names no time. */
-export const checkSchedule = ({ key, settings: { schedule }, configuredIn = 'the configuration' }: PluginEntry): void => {
+export const refuseSchedule = ({ key, settings: { schedule }, configuredIn = 'the configuration' }: PluginEntry): void => {
   if (schedule === undefined) return;
   try {
     toPeriod(schedule);

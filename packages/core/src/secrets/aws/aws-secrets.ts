@@ -1,0 +1,33 @@
+import type { AwsSecretsSettings } from '../../config/configuration.ts';
+import { CollectorError } from '../../errors/collector-error.ts';
+import { toProxyEnvironment } from '../../http/proxy-environment.ts';
+import type { SecretAnswer, SecretProvider } from '../secret-provider.ts';
+import type { AwsAnswer } from './fault.ts';
+import type { Patience } from './secrets-manager.ts';
+import { toPlace, toWanted } from './wanted-secret.ts';
+
+/** What the provider is made with. */
+export interface AwsSecretsOptions extends AwsSecretsSettings {
+  /** How long is waited, milliseconds. Default: 4 attempts of 5 s each, 15 s in all. */
+  readonly patience?: Patience;
+}
+
+const toAnswer = (answer: AwsAnswer): SecretAnswer => {
+  if (answer.kind !== 'failed') return answer;
+  const { place, fault } = answer;
+  return { kind: 'failed', place, error: new CollectorError(fault.code, fault.message, { fix: fault.fix }) };
+};
+
+/**
+ * Secrets in AWS Secrets Manager, 20 a request. The SDK, 60 ms and 15 MB of a run, is loaded when the first secret is asked for. It
+ * finds its credentials where all of AWS's tools do: IRSA, EKS Pod Identity, variables, profiles.
+ */
+export const createAwsSecrets = (options: AwsSecretsOptions): SecretProvider => ({
+  name: 'aws',
+  locate: (id) => ({ place: toPlace(toWanted(id, options), options.region ?? "the client's region") }),
+  read: async (ids) => {
+    const { readSecrets } = await import('./read-secrets.ts');
+    const answers = await readSecrets(ids, { ...options, proxyEnvironment: toProxyEnvironment(process.env) });
+    return new Map([...answers].map(([id, answer]) => [id, toAnswer(answer)]));
+  },
+});
