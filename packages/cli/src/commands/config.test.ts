@@ -106,8 +106,7 @@ describe('the effective configuration', () => {
     const unset = await read(['shop'], folder, { COLLECTORS_SECRETS_DIR: '/run/secrets' });
     expect(unset.collectors[0]!.secrets[0]!.places).toEqual(['environment variable SHOP_TOKEN', 'file /run/secrets/shop/token']);
     expect(unset.secrets[0]!.places).toEqual([
-      'environment variable DD_API_KEY',
-      'environment variable DATADOG_API_KEY',
+      'environment variable DD_API_KEY or DATADOG_API_KEY',
       'file /run/secrets/datadog/api-key',
     ]);
   });
