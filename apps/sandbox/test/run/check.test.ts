@@ -199,7 +199,7 @@ const rows: readonly Wrong[] = [
     environment: { GITHUB_REPOSITORIES: '' },
     code: 78,
     line: 'configuration',
-    message: /config\.repositories\[0\]: .*owner\/name \(is "acme"\)/,
+    message: /config\.repositories\[0\]: .*owner\/name.* \(is "acme"\)/,
     fix: /collectors describe github/,
   },
   {

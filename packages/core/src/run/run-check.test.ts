@@ -62,7 +62,7 @@ describe('a check', () => {
       config: { wrong: 1 },
     });
     expect(results).toMatchObject([
-      { name: 'configuration', status: 'failed', code: 'config_invalid', message: 'shop.json: config.wrong: is wrong (is 1)' },
+      { name: 'configuration', status: 'failed', code: 'config_invalid', message: 'shop.json.config.wrong: is wrong (is 1)' },
     ]);
     expect(metrics).toBeUndefined();
   });
