@@ -61,7 +61,7 @@ const openSecrets = ({ plugins }: PluginSurvey, configuration: Configuration, io
   try {
     return findRunSecrets({ plugins, push: true, configuration, io, redactor: io.redactor });
   } catch (error) {
-    const fail = () => Promise.reject(error as Error);
+    const fail = () => Promise.reject(error);
     return { findings: fail, apiKeyFinding: fail, of: fail, apiKey: fail };
   }
 };
