@@ -42,7 +42,7 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
     prepare: () => prepareJob({ plugin, io, secrets, log, now, budgetMilliseconds, verbose }),
     collect: async (job, take) => {
       const ending = await collect(job, { inline, plugin, io, onMessage: take });
-      showOutput(ending, log, plugin.name);
+      showOutput(ending, { log, collector: plugin.name, redact: redactor.redact });
       return ending;
     },
     sink: destination.sink,
@@ -93,9 +93,16 @@ const show = (message: CollectMessage, log: Log, collector: string, protect: (va
     log.progress(`${collector}: ${message.source} ${message.done} of ${message.total}`);
 };
 
-/** What a collector prints is no result: it goes to the log. */
-const showOutput = ({ output }: Ending, log: Log, collector: string): void => {
+interface Outlet {
+  readonly log: Log;
+  readonly collector: string;
+  readonly redact: <T>(value: T) => T;
+}
+
+/** What a collector prints is no result: it goes to the log. Redacted by itself, because its beginning may be the rest of a secret. */
+const showOutput = ({ output }: Ending, { log, collector, redact }: Outlet): void => {
   for (const [stream, text] of Object.entries(output)) {
-    if (text.trim() !== '') log.write('warn', 'the collector wrote to its output', { collector, stream, text: text.trimEnd() });
+    if (text.trim() !== '')
+      log.write('warn', 'the collector wrote to its output', { collector, stream, text: redact(text.trimEnd()) });
   }
 };
