@@ -2,7 +2,7 @@ import type { AwsSecretsSettings } from '../../config/configuration.ts';
 import { CollectorError } from '../../errors/collector-error.ts';
 import { toProxyEnvironment } from '../../http/proxy-environment.ts';
 import type { SecretAnswer, SecretProvider } from '../secret-provider.ts';
-import type { AwsAnswer } from './fault.ts';
+import type { AwsAnswer, Fault } from './fault.ts';
 import type { Patience } from './secrets-manager.ts';
 
 /** What the provider is made with. */
@@ -11,10 +11,16 @@ export interface AwsSecretsOptions extends AwsSecretsSettings {
   readonly patience?: Patience;
 }
 
-const toAnswer = (answer: AwsAnswer): SecretAnswer => {
-  if (answer.kind !== 'failed') return answer;
-  const { place, fault } = answer;
-  return { kind: 'failed', place, error: new CollectorError(fault.code, fault.message, { fix: fault.fix }) };
+/** One error for each fault: what befell the whole request is told once, however many secrets were in it. */
+const createToAnswer = () => {
+  const errors = new Map<Fault, CollectorError>();
+  return (answer: AwsAnswer): SecretAnswer => {
+    if (answer.kind !== 'failed') return answer;
+    const { place, fault } = answer;
+    const error = errors.get(fault) ?? new CollectorError(fault.code, fault.message, { fix: fault.fix });
+    errors.set(fault, error);
+    return { kind: 'failed', place, error };
+  };
 };
 
 /**
@@ -26,6 +32,7 @@ export const createAwsSecrets = (options: AwsSecretsOptions): SecretProvider => 
   read: async (ids) => {
     const { readSecrets } = await import('./read-secrets.ts');
     const answers = await readSecrets(ids, { ...options, proxyEnvironment: toProxyEnvironment(process.env) });
+    const toAnswer = createToAnswer();
     return new Map([...answers].map(([id, answer]) => [id, toAnswer(answer)]));
   },
 });

@@ -18,13 +18,14 @@ type Answers = ReadonlyMap<string, AwsAnswer>;
 export const readSecrets = async (ids: readonly string[], options: ReadOptions): Promise<Answers> => {
   const wanted = ids.map((id) => toWanted(id, options));
   const names = [...new Set(wanted.map(({ name }) => name))];
-  const manager = openSecretsManager({ ...options, patience: options.patience ?? PATIENCE });
+  const manager = await openSecretsManager({ ...options, patience: options.patience ?? PATIENCE });
   let region = options.region ?? 'region unknown';
   try {
     region = await manager.region();
     return toAnswers(wanted, region, await manager.read(names));
   } catch (thrown) {
-    return failAll(wanted, region, toFailure(thrown, { region, host: manager.host(), names, environment: process.env }));
+    const at = { region, host: manager.host(), answered: manager.threw(thrown), names, environment: process.env };
+    return failAll(wanted, region, toFailure(thrown, at));
   } finally {
     manager.close();
   }
