@@ -7,6 +7,7 @@ import { createAppIdentity } from './github/app-identity.ts';
 import { createCredentials } from './github/credentials.ts';
 import { createGithubService, GITHUB_PATHS } from './github/github-service.ts';
 import { createRateLimits, type Resource } from './github/rate-limits.ts';
+import type { TokenTraits } from './github/token-traits.ts';
 import type { SandboxClock, SandboxService } from './service.ts';
 import type { World } from './world/tables.ts';
 
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   readonly services?: readonly SandboxService[];
   readonly github?: {
     readonly token?: string;
+    /** What that token may do. */
+    readonly traits?: TokenTraits;
     /** PEM of the app's key; the sandbox makes its own where left out. */
     readonly privateKey?: string;
     /** Requests (GraphQL: points) an hour. */
@@ -50,13 +53,13 @@ export interface Sandbox {
 }
 
 const createGithub = (options: SandboxOptions, clock: SandboxClock) => {
-  const { token = 'sandbox-token', privateKey, limits } = options.github ?? {};
+  const { token = 'sandbox-token', traits, privateKey, limits } = options.github ?? {};
   const app = createAppIdentity(privateKey);
   const state = {
     world: options.world,
     clock,
     app,
-    credentials: createCredentials(token, clock),
+    credentials: createCredentials(token, clock, traits),
     limits: createRateLimits(clock, limits),
   };
   const describe = (url: string): SandboxGithub => ({

@@ -15,10 +15,10 @@ describe('what is typed', () => {
   it.each([['--help'], ['-h'], ['help']])('%s prints the commands', async (flag) => {
     const { code, stdout } = await type([flag], { cwd: '/' });
     expect(code).toBe(0);
-    for (const name of ['run', 'list', 'describe', 'catalogue', 'manifest']) expect(stdout).toContain(`\n  ${name} `);
+    for (const name of ['run', 'check', 'list', 'describe', 'catalogue', 'manifest']) expect(stdout).toContain(`\n  ${name} `);
   });
 
-  it.each([['run'], ['list'], ['describe'], ['catalogue'], ['manifest']])(
+  it.each([['run'], ['check'], ['list'], ['describe'], ['catalogue'], ['manifest']])(
     '%s --help prints options and an example',
     async (command) => {
       const { code, stdout } = await type([command, '--help'], { cwd: '/' });
@@ -169,8 +169,8 @@ export default service.collector({ metrics: [{ 'half.good': one(good), 'half.bad
     const { folder } = await createProject({ shop: simple('shop') });
     const { code, stderr } = await type(['run', 'shop', '--now', 'yesterday'], { cwd: folder });
     expect([code, stderr]).toEqual([
-      78,
-      "collectors: --now is 'yesterday', which is no ISO 8601 instant\n  fix: write it like '2026-01-31T08:15:00Z'\n",
+      64,
+      "collectors: --now is 'yesterday', which is no ISO 8601 instant: write it like '2026-01-31T08:15:00Z'\n  fix: see 'collectors run --help'\n",
     ]);
   });
 
@@ -202,7 +202,10 @@ describe('catalogue', () => {
     const project = await createProject({ shop: simple('shop') });
     mkdirSync(join(project.folder, 'docs'), { recursive: true });
     const written = await type(['catalogue'], { cwd: project.folder });
-    expect([written.code, written.stdout]).toEqual([0, 'wrote docs/reference/catalogue.json\n']);
+    expect([written.code, written.stdout]).toEqual([
+      0,
+      'wrote docs/reference/catalogue.json\nwrote docs/reference/collectors.config.schema.json\n',
+    ]);
     expect((await type(['catalogue', '--check'], { cwd: project.folder })).code).toBe(0);
     project.write('docs/reference/catalogue.json', '[]');
     const { code, stderr } = await type(['catalogue', '--check'], { cwd: project.folder });

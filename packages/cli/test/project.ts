@@ -6,6 +6,7 @@ import { writeManifest } from '@collectors/core/catalogue';
 import { onTestFinished } from 'vitest';
 
 const CORE = fileURLToPath(new URL('../../core', import.meta.url));
+const ZOD = fileURLToPath(new URL('../node_modules/zod', import.meta.url));
 
 /** A folder as a user has it: collectors installed, a configuration file, nothing else. */
 export interface Project {
@@ -42,6 +43,7 @@ export const createProject = async (collectors: Readonly<Record<string, string>>
   write('package.json', JSON.stringify({ name: 'project', type: 'module', dependencies }));
   mkdirSync(join(folder, 'node_modules', '@collectors'), { recursive: true });
   symlinkSync(CORE, join(folder, 'node_modules', '@collectors', 'core'));
+  symlinkSync(ZOD, join(folder, 'node_modules', 'zod'));
   for (const [name, source] of Object.entries(collectors)) await install(name, source, { folder, write });
   return { folder, write };
 };

@@ -1,5 +1,5 @@
 export { CONTRACT } from './contract/collector.ts';
-export type { CheckResult, Collector, ServiceInfo } from './contract/collector.ts';
+export type { CheckResult, CheckResults, Collector, ServiceInfo } from './contract/collector.ts';
 export type { Context, LogFields, Logger, MemberContext, StateStore } from './contract/context.ts';
 export type { MetricDisplay, MetricMonitor } from './contract/hints.ts';
 export type {

@@ -19,6 +19,8 @@ export interface Circuit {
 export interface BrokenCircuit {
   readonly trouble: Trouble;
   readonly reason: string;
+  /** See `Failure.answered`. */
+  readonly answered: boolean;
 }
 
 /** Closed at first: everything is tried. */
@@ -26,17 +28,20 @@ export const createCircuit = (): Circuit => {
   let broken: BrokenCircuit | undefined;
   let [failures, tooLarge] = [0, 0];
   return {
-    note({ kind }) {
+    note(verdict) {
+      const { kind } = verdict;
+      const answered = verdict.kind === 'sent' || verdict.answered;
       failures = kind === 'undelivered' ? failures + 1 : 0;
       tooLarge = kind === 'too_large' ? tooLarge + 1 : 0;
       if (tooLarge >= HALVINGS)
         broken ??= {
           trouble: 'rejected',
+          answered,
           reason: `not tried after ${HALVINGS} payloads in a row were too large, the last ones small`,
         };
-      if (kind === 'credentials_refused') broken = { trouble: kind, reason: 'not tried after the key was refused' };
+      if (kind === 'credentials_refused') broken = { trouble: kind, answered, reason: 'not tried after the key was refused' };
       if (failures >= PATIENCE)
-        broken ??= { trouble: 'undelivered', reason: `not tried after ${PATIENCE} payloads in a row were not taken` };
+        broken ??= { trouble: 'undelivered', answered, reason: `not tried after ${PATIENCE} payloads in a row were not taken` };
     },
     broken: () => broken,
     failing: () => broken !== undefined || failures > 0,

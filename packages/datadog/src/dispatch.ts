@@ -50,7 +50,7 @@ const dispatchHalves = async (payload: Payload, sealed: Sealed, failure: Failure
 };
 
 const enterFailure = async (payload: Payload, sealed: Sealed, failure: Failure, account: Entering): Promise<void> => {
-  const { kind, reason, mayBeTaken } = failure;
+  const { kind, reason, answered, mayBeTaken } = failure;
   if (kind === 'rejected' || kind === 'too_large') {
     account.trouble('rejected');
     account.enter('rejected', payload.points, reason);
@@ -61,15 +61,15 @@ const enterFailure = async (payload: Payload, sealed: Sealed, failure: Failure, 
     account.enter('lost', payload.points, `${reason} (a distribution that may have been taken is not sent again)`);
     return sealed.discard();
   }
-  return keepOrLose(payload, sealed, { trouble: kind, reason }, account);
+  return keepOrLose(payload, sealed, { trouble: kind, reason, answered }, account);
 };
 
 const keepOrLose = async (
   { points }: Payload,
   sealed: Sealed,
-  { trouble, reason }: BrokenCircuit,
+  { trouble, reason, answered }: BrokenCircuit,
   account: Entering,
 ): Promise<void> => {
-  const kept = await sealed.keep(trouble === 'credentials_refused');
+  const kept = await sealed.keep(trouble === 'credentials_refused' || !answered);
   account.enter(kept ? 'spooled' : 'lost', points, reason);
 };

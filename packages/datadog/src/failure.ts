@@ -17,6 +17,8 @@ export interface Failure {
     /** Nobody took it. */
     | 'undelivered';
   readonly reason: string;
+  /** Somebody at that address has answered. If not, or if it refused the key, it may be the wrong address. */
+  readonly answered: boolean;
   /** Nobody knows whether the intake has it: it may have come through although no word of it came back. */
   readonly mayBeTaken: boolean;
 }
@@ -26,11 +28,12 @@ export const toFailure = (thrown: unknown): Failure => {
   if (thrown instanceof ApiException) {
     const kind = kindOf(thrown.code);
     const mayBeTaken = kind === 'undelivered' && thrown.code !== LIMITED;
-    return { kind, reason: `HTTP ${thrown.code}${textOf(thrown.body)}`, mayBeTaken };
+    return { kind, reason: `HTTP ${thrown.code}${textOf(thrown.body)}`, answered: true, mayBeTaken };
   }
-  if (thrown instanceof TransportError) return { kind: 'undelivered', reason: thrown.message, mayBeTaken: thrown.reached };
+  if (thrown instanceof TransportError)
+    return { kind: 'undelivered', reason: thrown.message, answered: false, mayBeTaken: thrown.reached };
   const text = thrown instanceof Error ? thrown.message : String(thrown);
-  return { kind: 'undelivered', reason: `the answer was not understood: ${text}`, mayBeTaken: true };
+  return { kind: 'undelivered', reason: `the answer was not understood: ${text}`, answered: true, mayBeTaken: true };
 };
 
 const kindOf = (status: number): Failure['kind'] => {

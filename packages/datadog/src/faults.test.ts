@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findDeafUrl } from '../test/deaf-url.ts';
 import { deliver, gauge } from '../test/deliver.ts';
 import { createFakeTimers, type FakeTimers } from '../test/fake-timers.ts';
 import { ACCEPTED, type Arrived, type Reaction, startIntake } from '../test/scripted-intake.ts';
@@ -80,11 +80,7 @@ test.each(FAULTS)('%s', async (name, script) => {
 });
 
 test('connection refused', async () => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  expect(ROWS).toContain(await measure('connection refused', `http://127.0.0.1:${port}`, createFakeTimers()));
+  expect(ROWS).toContain(await measure('connection refused', await findDeafUrl(), createFakeTimers()));
 });
 
 test('a name that is not known', async () => {

@@ -1,3 +1,4 @@
+/** `@collectors/datadog/intake-url`: where points go, for who has to know before anything is collected, without the delivery's code. */
 import { CollectorError } from '@collectors/core';
 
 /** Datadog's sites. https://docs.datadoghq.com/getting_started/site/ */
@@ -28,9 +29,9 @@ export const toIntakeUrl = (site: string = SITES[0], url?: string): string => {
 
 const toBaseUrl = (given: string): string => {
   const url = URL.parse(given);
-  if (!url || !/^https?:$/.test(url.protocol)) throw invalid(given, 'is not an HTTP URL');
+  if (!url || !/^https?:$/.test(url.protocol)) throw invalid(given.replace(/^.*@/s, '***@'), 'is not an HTTP URL');
   if (url.username || url.password) throw invalid(url.host, 'may not carry credentials');
-  if (url.search || url.hash) throw invalid(given, 'may not have a query or a fragment');
+  if (url.search || url.hash) throw invalid(url.origin + url.pathname, 'may not have a query or a fragment');
   if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) throw invalid(given, 'would send the API key unencrypted');
   return url.href.replace(/\/+$/, '');
 };

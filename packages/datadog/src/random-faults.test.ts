@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { assertSound, createTestLog, gauge, NOW, open, TIMESTAMP } from '../test/deliver.ts';
 import { createFakeTimers, type FakeTimers } from '../test/fake-timers.ts';
 import { ACCEPTED, type Arrived, type Reaction, startIntake } from '../test/scripted-intake.ts';
+import { assertNoKey } from '../test/spool-folder.ts';
 
 /** In memory where that can be had: this makes thousands of files. */
 const TEMPORARY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -125,6 +126,7 @@ const runSequence = async ({ faults, spool }: Sequence) => {
   const { signal } = new AbortController();
   const report = await first.deliver(LINES, signal);
   await first.close({ lines: [], checks: [] }, signal);
+  assertNoKey(folder);
   left.length = 0;
   const later = await open({ ...given, timestamp: TIMESTAMP + 60, now: () => new Date(NOW.getTime() + 60_000) });
   const drained = spool ? (await later.deliver([], signal)).spool! : undefined;

@@ -12,7 +12,12 @@ export type Verdict = { readonly kind: 'sent'; readonly complaints: readonly str
 export const send = async (payload: Payload, client: IntakeClient, scrub: (text: string) => string): Promise<Verdict> => {
   const { length } = payload.body;
   if (length > MOST_PACKED)
-    return { kind: 'too_large', reason: `${length} bytes packed, and ${MOST_PACKED} are taken`, mayBeTaken: false };
+    return {
+      kind: 'too_large',
+      reason: `${length} bytes packed, and ${MOST_PACKED} are taken`,
+      answered: true,
+      mayBeTaken: false,
+    };
   try {
     return { kind: 'sent', complaints: (await client.send(payload)).map(scrub) };
   } catch (thrown) {

@@ -13,10 +13,15 @@ const TEMPORARY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 export const createSpoolFolder = (): string => {
   const folder = mkdtempSync(join(TEMPORARY, 'spool-'));
   onTestFinished(() => {
-    for (const file of listFiles(folder)) expect(readFileSync(file, 'latin1') + file).not.toContain(API_KEY);
+    assertNoKey(folder);
     rmSync(folder, { recursive: true });
   });
   return folder;
+};
+
+/** No file in a folder, and no name of one, holds the key. */
+export const assertNoKey = (folder: string): void => {
+  for (const file of listFiles(folder)) expect(readFileSync(file, 'latin1') + file).not.toContain(API_KEY);
 };
 
 const listFiles = (folder: string): readonly string[] =>

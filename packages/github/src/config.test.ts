@@ -20,13 +20,18 @@ describe('configuration', () => {
     [{}, ['repositories is missing: name the repositories (owner/name), or give `organization`']],
     [
       { repositories: ['acme/app'], organization: 'acme' },
-      ['organization cannot be given together with `repositories`: leave one of them out'],
+      ['organization cannot be given together with `repositories` that name their owner: leave one of them out'],
     ],
     [
       { repositories: ['acme/app'], exclude: ['app'] },
       ['exclude filters the repositories of an `organization`, and a list is given: leave it out'],
     ],
-    [{ repositories: ['acme'] }, ['repositories.0 has to look like owner/name']],
+    [
+      { repositories: ['acme/app', 'web'] },
+      ['repositories.1 has to look like owner/name; a name alone needs `organization` beside it'],
+    ],
+    [{ repositories: ['app', 'App'], organization: 'acme' }, ['repositories names acme/App twice']],
+    [{ repositories: ['a/b/c'] }, [expect.stringMatching(/^repositories.0 has to look like owner\/name/)]],
     [{ repositories: ['acme/app', 'Acme/App'] }, ['repositories names Acme/App twice']],
     [
       { repositories: ['acme/app', 'other/app'], billing: true },
@@ -35,6 +40,13 @@ describe('configuration', () => {
     [{ organization: 'acme', app: { clientId: 'Iv1', installationId: 0 } }, [expect.stringMatching(/^app.installationId /)]],
     [{ organization: 'acme', repos: [] }, [expect.stringContaining('repos')]],
   ])('%j is refused', (input, issues) => expect(issuesOf(input)).toEqual(issues));
+
+  test('takes names alone as those of the organisation, as GITHUB_ORG and GITHUB_REPO give them', () => {
+    const config = configSchema.parse({ repositories: ['app', 'web'], organization: 'acme' });
+    expect(config).toMatchObject({ repositories: ['acme/app', 'acme/web'] });
+    expect(config).not.toHaveProperty('organization');
+    expect(organizationOf(config)).toBe('acme');
+  });
 
   test('describes every field for the documentation', () => {
     const schema = configSchema['~standard'].jsonSchema.input({ target: 'draft-2020-12' }) as {

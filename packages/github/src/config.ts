@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const repositoryName = z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'has to look like owner/name');
+const NAMELESS = 'has to look like owner/name; a name alone needs `organization` beside it';
+const repositoryName = z.string().regex(/^[\w.-]+(\/[\w.-]+)?$/, NAMELESS);
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 
 const fields = z.strictObject({
@@ -8,13 +9,13 @@ const fields = z.strictObject({
     .array(repositoryName)
     .min(1)
     .optional()
-    .describe('Repositories to read, as owner/name. Either this or `organization`.'),
+    .describe('Repositories to read, as owner/name; or as names alone, which are those of the `organization`.'),
   organization: z
     .string()
     .regex(/^[\w-]+$/, 'has to be the login of an organisation')
     .optional()
     .describe(
-      'Organisation whose repositories are read; archived and empty ones and forks are left out. Either this or `repositories`.',
+      'Organisation whose repositories are read; archived and empty ones and forks are left out. With `repositories`: their owner.',
     ),
   include: z
     .array(z.string().min(1))
@@ -62,22 +63,49 @@ const fields = z.strictObject({
     ),
 });
 
-/** What the collector can be told. */
-export const configSchema = fields.check(({ value, issues }) => {
-  const fault = (path: string, message: string) => void issues.push({ code: 'custom', input: value, path: [path], message });
-  const { repositories, organization, billing } = value;
+type Fields = z.infer<typeof fields>;
+type Fault = (path: string | readonly [string, number], message: string) => void;
+
+const isFull = (repository: string) => repository.includes('/');
+
+/** With an owner given once, a list of names alone (`GITHUB_ORG=acme GITHUB_REPO=app`) is as clear as one of full names. */
+const toFullNames = ({ repositories, organization }: Fields): readonly string[] =>
+  (repositories ?? []).map((name) => (isFull(name) || organization === undefined ? name : `${organization}/${name}`));
+
+const checkOwners = ({ repositories, organization }: Fields, fault: Fault) => {
   if (!repositories && !organization)
     fault('repositories', 'is missing: name the repositories (owner/name), or give `organization`');
-  if (repositories && organization) fault('organization', 'cannot be given together with `repositories`: leave one of them out');
+  if (repositories?.some(isFull) && organization)
+    fault('organization', 'cannot be given together with `repositories` that name their owner: leave one of them out');
+  const nameless = organization === undefined ? (repositories?.findIndex((name) => !isFull(name)) ?? -1) : -1;
+  if (nameless >= 0) fault(['repositories', nameless], NAMELESS);
+};
+
+const checkList = (value: Fields, fault: Fault) => {
   const filter = (['include', 'exclude'] as const).find((name) => value[name] !== undefined);
-  if (repositories && filter) fault(filter, 'filters the repositories of an `organization`, and a list is given: leave it out');
-  const lower = repositories?.map((name) => name.toLowerCase()) ?? [];
-  const twice = repositories?.find((_, index) => lower.indexOf(lower[index]!) !== index);
+  if (value.repositories && filter)
+    fault(filter, 'filters the repositories of an `organization`, and a list is given: leave it out');
+  const names = toFullNames(value);
+  const lower = names.map((name) => name.toLowerCase());
+  const twice = names.find((_, index) => lower.indexOf(lower[index]!) !== index);
   if (twice !== undefined) fault('repositories', `names ${twice} twice`);
   const owners = new Set(lower.map(ownerOf));
-  if (billing && owners.size > 1)
+  if (value.billing && owners.size > 1)
     fault('billing', `is read of one organisation, but \`repositories\` names ${owners.size} owners`);
-});
+};
+
+/** What the collector can be told. Validated, a list of repositories has full names and stands alone. */
+export const configSchema = fields
+  .check(({ value, issues }) => {
+    const fault: Fault = (path, message) => void issues.push({ code: 'custom', input: value, path: [path].flat(), message });
+    checkOwners(value, fault);
+    checkList(value, fault);
+  })
+  .transform((value): Fields => {
+    if (!value.repositories) return value;
+    const { organization: _, ...others } = value;
+    return { ...others, repositories: [...toFullNames(value)] };
+  });
 
 /** The configuration after validation. */
 export type Config = z.infer<typeof configSchema>;

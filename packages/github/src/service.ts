@@ -1,5 +1,5 @@
 import { defineService } from '@collectors/core';
-import { checkAccess } from './check.ts';
+import { checkAccess } from './check/check-access.ts';
 import { configSchema } from './config.ts';
 import { toHttpPolicy } from './http/policy.ts';
 import { secrets } from './secrets.ts';
@@ -10,8 +10,8 @@ export const github = defineService({
   description: 'Pull requests, commits, branches and CI of GitHub repositories.',
   config: configSchema,
   env: {
-    repositories: 'GITHUB_REPOSITORIES',
-    organization: 'GITHUB_ORGANIZATION',
+    repositories: ['GITHUB_REPOSITORIES', 'GITHUB_REPO'],
+    organization: ['GITHUB_ORGANIZATION', 'GITHUB_ORG'],
     apiUrl: 'GITHUB_API_URL',
     graphqlUrl: 'GITHUB_GRAPHQL_URL',
   },

@@ -1,6 +1,7 @@
 import type { SandboxClock } from '../service.ts';
 import { HOUR } from '../world/instant.ts';
 import type { Principal } from './principal.ts';
+import type { TokenTraits } from './token-traits.ts';
 
 /** A token that an installation was given. */
 export interface InstallationToken {
@@ -21,14 +22,14 @@ export interface Credentials {
 const bearer = (authorization: string | undefined): string | undefined =>
   /^(?:bearer|token)\s+(\S+)$/i.exec(authorization ?? '')?.[1];
 
-/** Knows one personal token for ever, and the installation tokens that it minted. */
-export const createCredentials = (personalToken: string, clock: SandboxClock): Credentials => {
+/** Knows one personal token, for ever unless its traits say otherwise, and the installation tokens that it minted. */
+export const createCredentials = (personalToken: string, clock: SandboxClock, traits: TokenTraits = {}): Credentials => {
   const minted = new Map<string, { readonly principal: Principal; readonly expiresAt: Date }>();
-  const user: Principal = { kind: 'user', id: 'user', login: 'sandbox-user', repositories: null };
+  const user: Principal = { kind: 'user', id: 'user', login: 'sandbox-user', repositories: null, traits };
   return {
     authenticate: (authorization) => {
       const token = bearer(authorization);
-      if (token === personalToken) return user;
+      if (token === personalToken) return traits.expiresAt && traits.expiresAt <= clock.now() ? undefined : user;
       const found = token === undefined ? undefined : minted.get(token);
       return found !== undefined && found.expiresAt > clock.now() ? found.principal : undefined;
     },

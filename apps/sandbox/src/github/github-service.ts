@@ -5,6 +5,7 @@ import { answerGraphql } from './graphql/answer-graphql.ts';
 import { readQuery, toQueryFacts } from './graphql/read-query.ts';
 import { refuseLimited } from './limited.ts';
 import { toRateHeaders, type Resource } from './rate-limits.ts';
+import { toTokenHeaders } from './token-traits.ts';
 import { answerAccessTokens } from './rest/access-tokens.ts';
 import { answerRest } from './rest/answer-rest.ts';
 
@@ -55,7 +56,8 @@ const answer = async (state: GithubState, request: SandboxRequest): Promise<Gith
   const context = { ...state, principal, at: state.clock.now().getTime(), apiUrl, fault: request.fault };
   const answered = await limitedOrAnswered(context, request, path);
   const rate = toRateHeaders(state.limits.state(principal, isGraphql(request) ? 'graphql' : 'core'));
-  return { ...answered, headers: { ...rate, ...answered.headers } };
+  const token = principal.traits ? toTokenHeaders(principal.traits) : {};
+  return { ...answered, headers: { ...rate, ...token, ...answered.headers } };
 };
 
 const COMMON_HEADERS = {

@@ -43,6 +43,14 @@ describe('a run that goes well', () => {
     }
   });
 
+  test('takes GITHUB_ORG and GITHUB_REPO for one repository', async () => {
+    const { run } = await createStand();
+    const { code, report } = await run([], { GITHUB_REPOSITORIES: '', GITHUB_ORG: 'acme', GITHUB_REPO: 'app' });
+    expect(code).toBe(0);
+    const { keys, rows } = report.series.find(({ metric }) => metric === 'github.prs.open')!;
+    expect([...new Set(rows.map((row) => row[keys.indexOf('repo') + 1]))]).toEqual(['acme/app']);
+  });
+
   test('overwrites its points when it is repeated', async () => {
     const { run, intake } = await createStand();
     await run(['--push']);
@@ -139,6 +147,21 @@ describe('a run that goes wrong', () => {
     expect(report.errors[0]!.message).toContain(`${folder}/collectors.config.json`);
     expect(report.errors[0]!.message).toContain('config.repositories[0]');
     expect(report.errors[0]!.message).toContain('"acme"');
+  });
+
+  test('with a wrong site: 78, before anything is asked', async () => {
+    const { run, sandbox } = await createStand();
+    const { code, stderr } = await run(['--push'], { DD_SITE: 'datadog.com', DD_URL: '' });
+    expect(code).toBe(78);
+    expect(stderr).toContain("'datadog.com' is not a Datadog site.");
+    expect(sandbox.requests()).toEqual([]);
+  });
+
+  test('with GITHUB_ORG beside a full name: 78, naming the variable', async () => {
+    const { run } = await createStand();
+    const { code, report } = await run([], { GITHUB_ORG: 'acme' });
+    expect(code).toBe(78);
+    expect(report.errors[0]!.message).toMatch(/config\.organization: cannot be given together .* \(is "acme", from GITHUB_ORG\)/);
   });
 
   test('with a Datadog key that is refused: 77, and every point accounted for', async () => {

@@ -7,6 +7,7 @@ import type { RunReport } from '@collectors/core/runner';
 import { onTestFinished } from 'vitest';
 import { createIntake, DATADOG_PATH, type Intake } from '../../src/datadog/intake.ts';
 import { createClock } from '../../src/frame/clock.ts';
+import type { TokenTraits } from '../../src/github/token-traits.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts';
 import { createWorld } from '../../src/world/create-world.ts';
 
@@ -44,22 +45,28 @@ const world = createWorld({
   end: END,
   weeks: 2,
   repositories: [
-    { name: 'app', mergedPerWeek: 20, openPulls: 6, commitsPerWeek: 30, runsPerWeek: 120 },
-    { name: 'web', mergedPerWeek: 5, openPulls: 2, commitsPerWeek: 8, runsPerWeek: 30 },
+    { name: 'app', formerNames: ['acme/application'], mergedPerWeek: 20, openPulls: 6, commitsPerWeek: 30, runsPerWeek: 120 },
+    { name: 'web', private: true, mergedPerWeek: 5, openPulls: 2, commitsPerWeek: 8, runsPerWeek: 30 },
   ],
 });
 
-/** The credentials that the stand-ins know. */
+/** What of the stand-ins is not as it should be. */
 export interface StandOptions {
+  /** Default: a good token. */
+  readonly traits?: TokenTraits;
+  /** What the stand-ins take for now. Default: the end of the world's history. */
+  readonly now?: Date;
+  /** The credentials that they know. */
   readonly apiKey?: string;
   readonly token?: string;
 }
 
 /** Starts GitHub and Datadog for one test. */
-export const createStand = async ({ apiKey = API_KEY, token = 'sandbox-token' }: StandOptions = {}): Promise<Stand> => {
-  const clock = createClock(END);
+export const createStand = async (options: StandOptions = {}): Promise<Stand> => {
+  const { traits = {}, now = END, apiKey = API_KEY, token = 'sandbox-token' } = options;
+  const clock = createClock(now);
   const intake = createIntake({ clock, apiKeys: [apiKey] });
-  const sandbox = await createSandbox({ world, clock, services: [intake], github: { token } });
+  const sandbox = await createSandbox({ world, clock, services: [intake], github: { token, traits } });
   const folder = mkdtempSync(path.join(tmpdir(), 'collectors-stand-'));
   onTestFinished(async () => {
     await sandbox.close();
@@ -84,7 +91,8 @@ export const createStand = async ({ apiKey = API_KEY, token = 'sandbox-token' }:
   return { sandbox, intake, folder, run, type, write, environment: given };
 };
 
-const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, cwd: string) =>
+/** Runs the command in a process of its own. */
+export const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, cwd: string) =>
   new Promise<Finished>((resolve, reject) => {
     const began = performance.now();
     const child = spawn(process.execPath, [COMMAND, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -96,6 +104,7 @@ const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, 
     }
     child.once('error', reject);
     child.once('close', (code) => {
+      // `collectors check` prints another document, and its test takes it from `stdout`.
       const report = (kept.stdout.startsWith('{') ? JSON.parse(kept.stdout) : undefined) as RunReport;
       resolve({ code, ...kept, report, milliseconds: performance.now() - began });
     });

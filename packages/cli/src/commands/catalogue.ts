@@ -1,9 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fillReadme, toReadmeTables } from '@collectors/core/catalogue';
+import { fillReadme, toConfigurationSchema, toReadmeTables } from '@collectors/core/catalogue';
 import type { PluginEntry } from '@collectors/core/config';
 import { type Command, SHARED } from '../command.ts';
 import type { Io } from '../io.ts';
+import { toReference } from '../output/reference.ts';
 import { loadPlugins } from '../run/load-plugins.ts';
 
 /** A file as it should be. */
@@ -32,15 +33,24 @@ const toReadme = async ({ folder, manifest }: PluginEntry): Promise<Generated> =
   return { file, before, after: fillReadme(before ?? '', toReadmeTables(manifest)) };
 };
 
-const generate = async (plugins: readonly PluginEntry[], out: string, cwd: string): Promise<readonly Generated[]> => {
-  const json = `${JSON.stringify(
-    plugins.map(({ manifest }) => manifest),
-    null,
-    2,
-  )}\n`;
-  const readmes = plugins.filter((plugin) => isOurs(plugin, cwd)).map(toReadme);
-  return [{ file: out, before: await readIfThere(out), after: json }, ...(await Promise.all(readmes))];
+const toJson = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+
+const toFile = async (file: string, after: string): Promise<Generated> => ({ file, before: await readIfThere(file), after });
+
+/** The reference of all settings, in a repository that has one. */
+const toReferencePage = async (plugins: readonly PluginEntry[], cwd: string): Promise<readonly Generated[]> => {
+  const file = join(cwd, 'docs', 'configuration.md');
+  const before = await readIfThere(file);
+  if (before === undefined) return [];
+  return [{ file, before, after: fillReadme(before, toReference(plugins.map(({ manifest }) => manifest))) }];
 };
+
+const generate = async (plugins: readonly PluginEntry[], out: string, cwd: string): Promise<readonly Generated[]> => [
+  await toFile(out, toJson(plugins.map(({ manifest }) => manifest))),
+  await toFile(join(dirname(out), 'collectors.config.schema.json'), toJson(toConfigurationSchema(plugins))),
+  ...(await toReferencePage(plugins, cwd)),
+  ...(await Promise.all(plugins.filter((plugin) => isOurs(plugin, cwd)).map(toReadme))),
+];
 
 const write = async (stale: readonly Generated[], { cwd, stdout }: Io): Promise<number> => {
   for (const { file, after } of stale) {
@@ -61,25 +71,23 @@ const complain = (stale: readonly Generated[], { cwd, stderr }: Io): number => {
 /** `collectors catalogue`: what is generated from the declarations. */
 export const catalogueCommand: Command = {
   name: 'catalogue',
-  summary: 'Write the catalogue of all metrics, and the tables of the READMEs.',
+  summary: 'Write the catalogue of all metrics, the schema of the configuration, and the tables of the docs.',
   usage: '[options]',
   options: {
     config: SHARED.config,
     json: { type: 'boolean', description: 'Print the catalogue on stdout, and write nothing.' },
     check: { type: 'boolean', description: 'Write nothing; exit 1 and name the files that are stale.' },
-    out: { type: 'string', value: 'FILE', description: 'Where the catalogue goes. Default: docs/reference/catalogue.json.' },
+    out: {
+      type: 'string',
+      value: 'FILE',
+      description: 'Where the catalogue goes, and the schema beside it. Default: docs/reference/catalogue.json.',
+    },
   },
   examples: ['collectors catalogue', 'collectors catalogue --check'],
   run: async ({ flags }, io) => {
     const { plugins } = await loadPlugins(flags, io);
     if (flags['json']) {
-      io.stdout.write(
-        `${JSON.stringify(
-          plugins.map(({ manifest }) => manifest),
-          null,
-          2,
-        )}\n`,
-      );
+      io.stdout.write(toJson(plugins.map(({ manifest }) => manifest)));
       return 0;
     }
     const out = typeof flags['out'] === 'string' ? flags['out'] : join('docs', 'reference', 'catalogue.json');

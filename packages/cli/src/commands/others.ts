@@ -1,8 +1,17 @@
 import type { Command } from '../command.ts';
 import { catalogueCommand } from './catalogue.ts';
+import { checkCommand } from './check.ts';
+import { configCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
 import { listCommand } from './list.ts';
 import { manifestCommand } from './manifest.ts';
 
 /** The commands that people type, in the order of the help. A run, which a CronJob starts, does not load them. */
-export const otherCommands: readonly Command[] = [listCommand, describeCommand, catalogueCommand, manifestCommand];
+export const otherCommands: readonly Command[] = [
+  checkCommand,
+  configCommand,
+  listCommand,
+  describeCommand,
+  catalogueCommand,
+  manifestCommand,
+];

@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findPlugin, findPlugins, type Configuration, type PluginEntry } from '@collectors/core/config';
-import { parseInstant, type RunReport, toTimestamp, worstExitCode } from '@collectors/core/runner';
+import { type RunReport, worstExitCode } from '@collectors/core/runner';
 import { type Arguments, type Command, SHARED, UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
 import { toRunTable } from '../output/run-table.ts';
 import { createStyle } from '../output/style.ts';
 import { openDestination } from '../run/destination.ts';
 import { loadTypedConfiguration } from '../run/load-plugins.ts';
+import { toRunInstants } from '../run/run-instants.ts';
 import { findRunSecrets } from '../run/run-secrets.ts';
 import { runOne, type RunSettings } from '../run/run-one.ts';
 
@@ -74,9 +75,7 @@ interface Wanted {
 }
 
 const toSettings = ({ flags, configuration, plugins }: Wanted, io: Io): RunSettings => {
-  const { environment } = io;
-  const now = typeof flags['now'] === 'string' ? parseInstant(flags['now'], '--now') : io.now();
-  const scheduledAt = (flags['scheduled-at'] as string | undefined) ?? environment['COLLECTORS_SCHEDULED_AT'];
+  const { now, timestamp } = toRunInstants(flags, io);
   // Points of a past `now` are judged by it: a backfill is a run whose clock stands in the past.
   const clock = typeof flags['now'] === 'string' ? () => now : io.now;
   const push = flags['push'] === true;
@@ -85,7 +84,7 @@ const toSettings = ({ flags, configuration, plugins }: Wanted, io: Io): RunSetti
     destination: openDestination({ push, configuration, secrets, io: { ...io, now: clock } }),
     secrets,
     now,
-    timestamp: toTimestamp(now, { scheduledAt, jobName: environment['COLLECTORS_JOB_NAME'] }),
+    timestamp,
     inline: flags['inline'] === true,
     strict: flags['strict'] === true,
     verbose: flags['verbose'] === true,

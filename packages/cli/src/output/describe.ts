@@ -38,7 +38,7 @@ const configRows = ({ config, env }: CatalogueEntry) => {
   >;
   return Object.entries(properties).map(([name, field]) => [
     `  ${name}`,
-    env[name] ?? '',
+    env[name]?.join(', ') ?? '',
     field.default === undefined ? '' : `default ${JSON.stringify(field.default)}`,
     field.description ?? '',
   ]);

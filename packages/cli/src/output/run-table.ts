@@ -1,5 +1,6 @@
 import type { MetricLine, MetricReport, RunReport } from '@collectors/core/runner';
 import { toColumns } from './columns.ts';
+import { toDeliveryLines } from './delivery-lines.ts';
 import type { Style } from './style.ts';
 
 /** Readings of one metric that are shown, where they have been delivered; of more only the number is. */
@@ -7,9 +8,15 @@ const MOST_READINGS = 20;
 
 /** A run's report for a person: every metric with its values, or the reason for having none. All values where nothing was sent. */
 export const toRunTable = (report: RunReport, style: Style): string =>
-  [headline(report, style), '', metricTable(report, style), ...errorLines(report, style), '', deliveryLine(report), ''].join(
-    '\n',
-  );
+  [
+    headline(report, style),
+    '',
+    metricTable(report, style),
+    ...errorLines(report, style),
+    '',
+    ...toDeliveryLines(report),
+    '',
+  ].join('\n');
 
 const headline = ({ collector, outcome, durationMilliseconds, sources, peakMemory }: RunReport, style: Style) => {
   const paint = outcome === 'ok' ? style.good : outcome === 'partial' ? style.warning : style.bad;
@@ -74,14 +81,3 @@ const errorLines = ({ errors }: RunReport, style: Style) =>
     const where = place.filter(Boolean).join(', ');
     return ['', `${style.bad('error')} ${where && `${where}: `}${message}`, ...(fix ? [`  ${style.strong('fix')} ${fix}`] : [])];
   });
-
-const deliveryLine = ({ delivery, timestamp }: RunReport) => {
-  const { outcome, points, requests, message, fix } = delivery;
-  const at = timestamp.replace(':00.000Z', 'Z');
-  if (outcome === 'dry_run') return `Nothing was sent: ${points.collected} points at ${at}. Add --push to deliver them.`;
-  const fates = Object.entries(points).flatMap(([fate, count]) =>
-    count > 0 && fate !== 'collected' ? [`${count} ${fate}`] : [],
-  );
-  const trouble = [message, fix].filter(Boolean).join(' ');
-  return `${outcome.replace('_', ' ')}: ${fates.join(', ') || 'no points'} at ${at}, ${requests} requests. ${trouble}`.trimEnd();
-};

@@ -1,7 +1,10 @@
 import { CollectorError } from '@collectors/core';
 import type { Configuration } from '@collectors/core/config';
 import type { Sink } from '@collectors/core/runner';
+import { toIntakeUrl } from '@collectors/datadog/intake-url';
 import type { Io } from '../io.ts';
+import { PROCESS_SETTINGS, type ProcessSetting } from '../settings/process-settings.ts';
+import { readSetting } from '../settings/read-setting.ts';
 import { dryRunSink } from './dry-run-sink.ts';
 import type { RunSecrets } from './run-secrets.ts';
 
@@ -23,15 +26,18 @@ export interface DestinationOptions {
 
 /**
  * Datadog when pushing, else nowhere. The delivery code is loaded while the key is looked for and the collector runs.
- * Throws `config_invalid` where pushing lacks an environment (production is never assumed), or has an unknown encoding.
+ * Throws `config_invalid` where pushing lacks an environment (production is never assumed), or has an unknown site, URL or encoding.
  */
 export const openDestination = ({ push, configuration, secrets, io: { environment, now } }: DestinationOptions): Destination => {
-  const env = environment['DD_ENV'] ?? configuration.env;
+  const read = (setting: ProcessSetting) => readSetting(setting, { environment, configuration });
+  const env = read(PROCESS_SETTINGS.env);
   if (!push) return { sink: Promise.resolve(dryRunSink), ...(env !== undefined && { env }) };
   if (!env) throw missing('the environment of the points', "set DD_ENV, or 'env' in the configuration file");
-  const spoolDirectory = environment['COLLECTORS_SPOOL_DIR'] || undefined;
-  const encoding = toEncoding(environment['COLLECTORS_ENCODING'] || undefined);
-  const options = { site: environment['DD_SITE'], url: environment['DD_URL'], encoding, spoolDirectory, now };
+  const [site, url] = [read(PROCESS_SETTINGS.site), read(PROCESS_SETTINGS.url)];
+  // The sink finds it too, but only after everything has been collected.
+  toIntakeUrl(site, url);
+  const encoding = toEncoding(read(PROCESS_SETTINGS.encoding));
+  const options = { site, url, encoding, spoolDirectory: read(PROCESS_SETTINGS.spool), now };
   const sink = Promise.all([import('@collectors/datadog'), secrets.apiKey()]).then(([{ createDatadogSink }, apiKey]) =>
     createDatadogSink({ ...options, apiKey }),
   );
@@ -40,7 +46,8 @@ export const openDestination = ({ push, configuration, secrets, io: { environmen
   return { sink, env };
 };
 
-const toEncoding = (given: string | undefined): 'gzip' | 'zstd1' | undefined => {
+/** Throws `config_invalid` for one that there is not. */
+export const toEncoding = (given: string | undefined): 'gzip' | 'zstd1' | undefined => {
   if (given === undefined || given === 'gzip' || given === 'zstd1') return given;
   throw new CollectorError('config_invalid', `COLLECTORS_ENCODING is '${given}', and bodies can be packed as gzip or zstd1`, {
     fix: 'Correct COLLECTORS_ENCODING, or unset it: gzip is the default.',

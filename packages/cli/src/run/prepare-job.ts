@@ -1,4 +1,4 @@
-import { type PluginEntry, resolveSettings } from '@collectors/core/config';
+import { type PluginEntry, resolveSettings, type Setting } from '@collectors/core/config';
 import { type Job, toInstant } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 import type { Log } from '../output/log.ts';
@@ -18,21 +18,32 @@ export interface JobOptions {
 /** Configuration and secrets of one collector. Throws `config_invalid`, and what is wrong with its secrets or with Datadog's key. */
 export const prepareJob = async ({ plugin, io, secrets, log, now, budgetMilliseconds, verbose }: JobOptions): Promise<Job> => {
   const { environment } = io;
-  const { config } = resolveSettings(plugin, environment);
+  const { config, settings } = resolveSettings(plugin, environment);
   const { values, warnings } = await secrets.of(plugin);
   for (const { message, fix } of warnings) {
     log.write('warn', 'an optional secret is not used', { collector: plugin.name, problem: message, fix });
   }
   const stateDirectory = environment['COLLECTORS_STATE_DIR'];
-  return {
-    entry: plugin.entry,
-    name: plugin.name,
-    config,
-    configName: `${plugin.configuredIn ?? 'the environment'}: collectors.${plugin.key}`,
-    secrets: values,
-    now: toInstant(now),
-    budgetMilliseconds,
-    ...(stateDirectory && { stateDirectory }),
-    verbose,
-  };
+  const job = toJob(plugin, { config, settings, secrets: values, now, budgetMilliseconds, verbose });
+  return stateDirectory ? { ...job, stateDirectory } : job;
 };
+
+/** What a job holds besides what the plugin says of itself. */
+export interface JobParts extends Pick<Job, 'config' | 'secrets' | 'budgetMilliseconds' | 'verbose'> {
+  readonly now: Date;
+  /** Where the values of the configuration come from. */
+  readonly settings: readonly Setting[];
+}
+
+/** A job without state. */
+export const toJob = (plugin: PluginEntry, { now, settings, ...parts }: JobParts): Job => ({
+  entry: plugin.entry,
+  name: plugin.name,
+  configName: `${plugin.configuredIn ?? 'the environment'}: collectors.${plugin.key}`,
+  variables: toVariables(settings),
+  now: toInstant(now),
+  ...parts,
+});
+
+const toVariables = (settings: readonly Setting[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(settings.flatMap(({ path, origin }) => (origin.kind === 'environment' ? [[path, origin.variable]] : [])));

@@ -1,4 +1,3 @@
-import { parseDuration } from '@collectors/core';
 import type { PluginEntry } from '@collectors/core/config';
 import {
   type CollectMessage,
@@ -10,12 +9,16 @@ import {
   type RunReport,
 } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
-import { createLog, type Log } from '../output/log.ts';
+import { createLog } from '../output/log.ts';
+import { PROCESS_SETTINGS } from '../settings/process-settings.ts';
+import { readVariable } from '../settings/read-setting.ts';
 import { createDeliverySignal } from './delivery-signal.ts';
 import type { Destination } from './destination.ts';
 import { logRun } from './log-run.ts';
 import { prepareJob } from './prepare-job.ts';
 import type { RunSecrets } from './run-secrets.ts';
+import { showMessage, showOutput } from './show-message.ts';
+import { toDeadline } from './to-deadline.ts';
 
 /** What was asked for, besides the collector. */
 export interface RunSettings {
@@ -28,15 +31,13 @@ export interface RunSettings {
   readonly verbose: boolean;
 }
 
-const DEFAULT_DEADLINE = '2m';
-
 /** Runs one collector and reports it. */
 export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io): Promise<RunReport> => {
   const { destination, secrets, now, timestamp, inline, strict, verbose } = settings;
   const { redactor } = io;
   const log = createLog(io, { verbose });
-  const budgetMilliseconds = parseDuration(plugin.settings.deadline ?? plugin.manifest.deadline ?? DEFAULT_DEADLINE);
-  const onMessage = (message: CollectMessage) => show(message, log, plugin.name, redactor.protect);
+  const budgetMilliseconds = toDeadline(plugin);
+  const onMessage = (message: CollectMessage) => showMessage(message, log, plugin.name, redactor.protect);
   const report = await runCollector({
     catalogue: plugin.manifest,
     prepare: () => prepareJob({ plugin, io, secrets, log, now, budgetMilliseconds, verbose }),
@@ -82,27 +83,6 @@ const collect = (job: Job, { inline, plugin, io, onMessage }: CollectSettings): 
 
 const toTags = (name: string, env: string | undefined, { environment }: Io) => [
   ...(env === undefined ? [] : [`env:${env}`]),
-  `service:${environment['DD_SERVICE'] ?? `${name}-collector`}`,
+  `service:${readVariable(PROCESS_SETTINGS.service.variables, environment)?.text ?? `${name}-collector`}`,
   `source:${name}-collector`,
 ];
-
-const show = (message: CollectMessage, log: Log, collector: string, protect: (value: string) => void): void => {
-  if (message.type === 'protect') protect(message.value);
-  if (message.type === 'log') log.write(message.level, message.message, { collector, ...message.fields });
-  if (message.type === 'progress' && message.total > 1)
-    log.progress(`${collector}: ${message.source} ${message.done} of ${message.total}`);
-};
-
-interface Outlet {
-  readonly log: Log;
-  readonly collector: string;
-  readonly redact: <T>(value: T) => T;
-}
-
-/** What a collector prints is no result: it goes to the log. Redacted by itself, because its beginning may be the rest of a secret. */
-const showOutput = ({ output }: Ending, { log, collector, redact }: Outlet): void => {
-  for (const [stream, text] of Object.entries(output)) {
-    if (text.trim() !== '')
-      log.write('warn', 'the collector wrote to its output', { collector, stream, text: redact(text.trimEnd()) });
-  }
-};

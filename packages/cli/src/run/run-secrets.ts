@@ -42,6 +42,10 @@ export interface FoundSecrets {
 
 /** The secrets of all runs of a command line, found together. */
 export interface RunSecrets {
+  /** What became of a collector's secrets. Rejects with `contract` for an id that is none. */
+  readonly findings: (plugin: PluginEntry) => Promise<readonly SecretFinding[]>;
+  /** What became of Datadog's key. Rejects likewise, and where it was not asked for. */
+  readonly apiKeyFinding: () => Promise<SecretFinding>;
   /** Throws what is wrong with a collector's secrets or with Datadog's key, without which no run begins. */
   readonly of: (plugin: PluginEntry) => Promise<FoundSecrets>;
   /** Throws `secret_missing`, `secret_denied`, `secret_unavailable`. */
@@ -60,9 +64,12 @@ export const findRunSecrets = ({ plugins, push, configuration, io, redactor }: R
     return findings;
   });
   const find = async (secret: DeclaredSecret): Promise<SecretFinding> => (await search).find((one) => one.secret === secret)!;
+  const findAll = ({ manifest }: PluginEntry) => Promise.all(manifest.secrets.map(find));
   return {
-    of: async ({ manifest }) => {
-      const findings = await Promise.all(manifest.secrets.map(find));
+    findings: findAll,
+    apiKeyFinding: () => find(DATADOG_API_KEY),
+    of: async (plugin) => {
+      const findings = await findAll(plugin);
       const dispensable = findings.filter((finding) => canDoWithout(finding, findings));
       const needed = findings.filter((finding) => !dispensable.includes(finding));
       const error = toFindingsError(push ? [...needed, await find(DATADOG_API_KEY)] : needed);
@@ -82,5 +89,5 @@ export const findRunSecrets = ({ plugins, push, configuration, io, redactor }: R
  * AWS denies what does not exist to a role that may read only what does, so an optional secret that is denied is most often none.
  * Where no other secret of the collector was found either, it is the one that was meant.
  */
-const canDoWithout = ({ secret, error }: SecretFinding, all: readonly SecretFinding[]): boolean =>
+export const canDoWithout = ({ secret, error }: SecretFinding, all: readonly SecretFinding[]): boolean =>
   secret.optional && error?.code === 'secret_denied' && all.some(({ value }) => value !== undefined);

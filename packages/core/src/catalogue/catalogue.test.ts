@@ -57,7 +57,7 @@ describe('toCatalogueEntry', () => {
       period: 900,
       deadline: '1m',
       config: expect.objectContaining({ type: 'object', required: ['url'], additionalProperties: false }),
-      env: { url: 'SHOP_URL' },
+      env: { url: ['SHOP_URL'] },
       secrets: [{ key: 'token', id: 'shop/api-token', description: 'May read.', optional: true }],
       hosts: ['shop.example'],
       metrics: [

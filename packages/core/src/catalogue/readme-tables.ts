@@ -1,4 +1,6 @@
 import type { CatalogueEntry, CatalogueSecret, CatalogueTag } from '../contract/catalogue.ts';
+import { toFieldTable } from './field-table.ts';
+import { toTable } from './table.ts';
 
 /** The parts of a collector's README that are made from its catalogue, by the name in their markers. */
 export const toReadmeTables = (entry: CatalogueEntry): Readonly<Record<string, string>> => ({
@@ -7,13 +9,8 @@ export const toReadmeTables = (entry: CatalogueEntry): Readonly<Record<string, s
   secrets: secretTable(entry.secrets),
 });
 
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
-
 const metricTable = ({ metrics }: CatalogueEntry) =>
-  table(
+  toTable(
     ['metric', 'type', 'unit', 'tags', 'meaning'],
     metrics.map(({ name, type, unit, tags, description, optional }) => [
       `\`${name}\``,
@@ -32,47 +29,10 @@ const describeTag = ({ key, values, config, max }: CatalogueTag) => {
   return max === undefined ? `\`${key}\`` : `\`${key}\` (${max} largest, else other)`;
 };
 
-interface JsonSchema {
-  readonly type?: string;
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
-  readonly items?: JsonSchema;
-}
-
-const configTable = ({ config, env }: CatalogueEntry) =>
-  table(
-    ['field', 'type', 'default', 'environment', 'meaning'],
-    fieldsOf(config as JsonSchema).map(({ path, field, required }) => [
-      `\`${path}\``,
-      field.type === 'array' ? `list of ${field.items?.type ?? 'values'}` : (field.type ?? 'any'),
-      required && field.default === undefined ? `required${within(path)}` : describeDefault(field.default),
-      env[path] === undefined ? '–' : `\`${env[path]}\``,
-      field.description ?? '',
-    ]),
-  );
-
-/** A field of an object is needed where the object is given. */
-const within = (path: string) => (path.includes('.') ? ` in \`${path.slice(0, path.lastIndexOf('.'))}\`` : '');
-
-interface Field {
-  /** Dotted. */
-  readonly path: string;
-  readonly field: JsonSchema;
-  readonly required: boolean;
-}
-
-/** The fields that take a value, those of objects among them. */
-const fieldsOf = ({ properties = {}, required = [] }: JsonSchema, prefix = ''): readonly Field[] =>
-  Object.entries(properties).flatMap(([name, field]) =>
-    field.properties ? fieldsOf(field, `${prefix}${name}.`) : [{ path: prefix + name, field, required: required.includes(name) }],
-  );
-
-const describeDefault = (value: unknown) => (value === undefined ? '–' : `\`${JSON.stringify(value)}\``);
+const configTable = ({ config, env }: CatalogueEntry) => toFieldTable(config, env);
 
 const secretTable = (secrets: readonly CatalogueSecret[]) =>
-  table(
+  toTable(
     ['secret', 'environment', 'needed', 'meaning'],
     secrets.map(({ id, description, optional }) => [
       `\`${id}\``,

@@ -20,7 +20,7 @@ export const toCatalogueEntry = ({ contract, service, metrics }: Collector, iden
   ...(service.schedule !== undefined && { schedule: service.schedule, period: toPeriod(service.schedule) }),
   ...(service.deadline !== undefined && { deadline: service.deadline }),
   config: service.config['~standard'].jsonSchema.input({ target: 'draft-2020-12' }),
-  env: service.env,
+  env: Object.fromEntries(Object.entries(service.env).map(([field, variables]) => [field, [variables].flat()])),
   secrets: Object.entries(service.secrets).map(([key, secret]) => ({ key, ...secret, optional: secret.optional ?? false })),
   hosts: service.hosts ?? [],
   ...(service.aws && { aws: service.aws }),

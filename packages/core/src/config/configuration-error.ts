@@ -18,8 +18,16 @@ export const toConfigurationError = ({ where, path, problem, fix, cause }: Confi
 
 const LONGEST = 80;
 
-/** A value as an error shows it: JSON, cut where it is long. */
+const URL_CREDENTIALS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^/?#\s"'@]*@/gi;
+/** `user:password@host`, as people write proxies. */
+const BARE_CREDENTIALS = /(^|[\s"'=])[^\s"'/:@]+:[^\s"'/@]+@/g;
+
+/** A user and a password in a URL as `***`: whoever reads an error or a list of settings is not told them. */
+export const maskUrls = (text: string): string =>
+  text.replaceAll(URL_CREDENTIALS, '$1***@').replaceAll(BARE_CREDENTIALS, '$1***@');
+
+/** A value as an error shows it: JSON, cut where it is long, without the credentials of URLs. */
 export const toShown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = maskUrls(JSON.stringify(value) ?? String(value));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 };

@@ -1,9 +1,8 @@
 import { pathToFileURL } from 'node:url';
-import { cosmiconfig } from 'cosmiconfig';
+import { cosmiconfig, defaultLoaders } from 'cosmiconfig';
+import { EXTENSIONS, MODULES } from './extensions.ts';
 import { isPackageFile } from './is-package-file.ts';
-
-const MODULES = ['ts', 'js', 'mjs', 'cjs'];
-const EXTENSIONS = [...MODULES, 'json', 'yaml', 'yml'];
+import { parseJson } from './parse-json.ts';
 
 /** Where a folder may keep its configuration, first hit wins. cosmiconfig's own list has no `collectors.config.json` and no `.yaml`. */
 export const SEARCH_PLACES: readonly string[] = [
@@ -17,10 +16,14 @@ export const SEARCH_PLACES: readonly string[] = [
 
 /** JSON; in the package.json of a collector, `collectors` is the collector's declaration and no configuration. */
 const loadJson = (filepath: string, text: string): unknown => {
+  if (!isPackageFile(filepath)) return parseJson(filepath, text);
   const content = JSON.parse(text);
-  if (!isPackageFile(filepath) || content?.collectors?.contract === undefined) return content;
-  return { ...content, collectors: undefined };
+  return content?.collectors?.contract === undefined ? content : { ...content, collectors: undefined };
 };
+
+/** YAML, of which a file with nothing but comments is an empty one and no fault of syntax. */
+const loadYaml = (filepath: string, text: string): unknown =>
+  text.split('\n').every((line) => /^\s*(#.*)?$/.test(line)) ? undefined : defaultLoaders['.yaml'](filepath, text);
 
 /** Node imports every kind by itself. cosmiconfig would try `require` next and report how that failed. */
 const loadModule = async (filepath: string): Promise<unknown> =>
@@ -33,5 +36,11 @@ export const createExplorer = () =>
     searchStrategy: 'project',
     // An empty file is a mistake to be told, not a reason to take another one.
     ignoreEmptySearchPlaces: false,
-    loaders: { '.json': loadJson, ...Object.fromEntries(MODULES.map((extension) => [`.${extension}`, loadModule])) },
+    loaders: {
+      '.json': loadJson,
+      '.yaml': loadYaml,
+      '.yml': loadYaml,
+      noExt: loadYaml,
+      ...Object.fromEntries(MODULES.map((extension) => [`.${extension}`, loadModule])),
+    },
   });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CollectorError } from '../errors/collector-error.ts';
 import { toConfigurationError } from './configuration-error.ts';
+import { EXTENSIONS } from './extensions.ts';
 import { isPackageFile } from './is-package-file.ts';
-import { toSyntaxError } from './syntax-error.ts';
+import { parseJson } from './parse-json.ts';
+import { toReadError } from './read-error.ts';
 
 /** A configuration file as read, not checked yet. */
 export interface ConfigurationFile {
@@ -15,35 +16,33 @@ export interface ConfigurationFile {
 
 const loadExplorer = async () => (await import('./explorer.ts')).createExplorer();
 
+type Explorer = Awaited<ReturnType<typeof loadExplorer>>;
+
+/** Reads a file over which the search has passed, so that what is wrong with it is said. */
+const loadPassedOver = async (explorer: Explorer, cwd: string, found: string | undefined): Promise<void> => {
+  const { findPassedOver } = await import('./passed-over.ts');
+  const filepath = findPassedOver(cwd, found);
+  if (filepath === undefined) return;
+  try {
+    await explorer.load(filepath);
+  } catch (error) {
+    throw toReadError(error, filepath);
+  }
+};
+
 /**
  * The first configuration file from a folder upwards, as far as the folder that holds a package.json.
- * Throws `config_invalid` for a file that cannot be parsed.
+ * Throws `config_invalid` for a file that cannot be read or parsed.
  */
 export const searchConfigurationFile = async (cwd: string): Promise<ConfigurationFile | undefined> => {
   const explorer = await loadExplorer();
   try {
     const found = await explorer.search(cwd);
+    await loadPassedOver(explorer, cwd, found?.filepath);
     return found === null ? undefined : { filepath: found.filepath, content: found.config };
   } catch (error) {
-    throw toSyntaxError(error, (error as { filepath?: string }).filepath ?? cwd);
+    throw toReadError(error, (error as { filepath?: string }).filepath ?? cwd);
   }
-};
-
-const toReadError = (error: unknown, filepath: string, named: string): CollectorError => {
-  const { code } = error as { code?: unknown };
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'does not exist',
-    EISDIR: 'is a folder',
-    EACCES: 'may not be read',
-  };
-  const problem = typeof code === 'string' ? reasons[code] : undefined;
-  if (problem === undefined) return toSyntaxError(error, filepath);
-  return toConfigurationError({
-    where: filepath,
-    problem: `the file named by ${named} ${problem}`,
-    fix: `Correct ${named}.`,
-    cause: error,
-  });
 };
 
 /** What the chart renders, without loading cosmiconfig: 5 ms less on the path of every run. */
@@ -52,7 +51,17 @@ const readPlainJson = (filepath: string): ConfigurationFile | undefined => {
   const text = readFileSync(filepath, 'utf8');
   // Files that import others, and the encodings of other systems, are left to cosmiconfig.
   if (text.includes('"$import"') || text.includes('\u{FFFD}')) return undefined;
-  return { filepath, content: text.trim() === '' ? undefined : JSON.parse(text) };
+  return { filepath, content: text.trim() === '' ? undefined : parseJson(filepath, text) };
+};
+
+const checkExtension = (filepath: string, named: string): void => {
+  const extension = path.extname(filepath);
+  if (extension === '' || EXTENSIONS.includes(extension.slice(1))) return;
+  throw toConfigurationError({
+    where: filepath,
+    problem: `the file named by ${named} ends in ${extension}, and is none that can be read`,
+    fix: `Name a file that ends in ${EXTENSIONS.map((one) => `.${one}`).join(', ')}.`,
+  });
 };
 
 /**
@@ -63,6 +72,7 @@ export const readConfigurationFile = async (filepath: string, named: string): Pr
   try {
     const plain = readPlainJson(filepath);
     if (plain !== undefined) return plain;
+    checkExtension(filepath, named);
     const explorer = await loadExplorer();
     return { filepath, content: (await explorer.load(filepath))?.config };
   } catch (error) {

@@ -22,21 +22,21 @@ const SCHEMA = z.strictObject({
 });
 
 const ENV = {
-  organization: 'GITHUB_ORG',
-  repositories: 'GITHUB_REPO',
-  apiUrl: 'GITHUB_API_URL',
-  staleDays: 'STALE_DAYS',
-  ratio: 'RATIO',
-  forks: 'FORKS',
-  sizes: 'SIZES',
-  limit: 'LIMIT',
-  names: 'NAMES',
-  note: 'NOTE',
-  anything: 'ANYTHING',
-  'ci.days': 'CI_DAYS',
-  'ci.workflows': 'CI_WORKFLOWS',
-  rules: 'RULES',
-  labels: 'LABELS',
+  organization: ['GITHUB_ORG'],
+  repositories: ['GITHUB_REPOSITORIES', 'GITHUB_REPO'],
+  apiUrl: ['GITHUB_API_URL'],
+  staleDays: ['STALE_DAYS'],
+  ratio: ['RATIO'],
+  forks: ['FORKS'],
+  sizes: ['SIZES'],
+  limit: ['LIMIT'],
+  names: ['NAMES'],
+  note: ['NOTE'],
+  anything: ['ANYTHING'],
+  'ci.days': ['CI_DAYS'],
+  'ci.workflows': ['CI_WORKFLOWS'],
+  rules: ['RULES'],
+  labels: ['LABELS'],
 };
 
 const plugin = (config?: Record<string, unknown>): Configurable => ({
@@ -122,6 +122,26 @@ describe('a text from the environment', () => {
     expect(failureOf(() => resolveSettings(plugin(), { [variable]: text }))).toBe(expected);
   });
 
+  it('takes the first variable of a field that is set, and refuses a second one that says something else', () => {
+    const { settings } = resolveSettings(plugin(), { GITHUB_REPOSITORIES: ' ', GITHUB_REPO: 'a/b' });
+    expect(settings.find(({ path }) => path === 'repositories')).toEqual({
+      path: 'repositories',
+      value: ['a/b'],
+      origin: { kind: 'environment', variable: 'GITHUB_REPO' },
+    });
+    const same = { GITHUB_REPOSITORIES: 'a/b, c/d', GITHUB_REPO: 'a/b c/d' };
+    expect(resolveSettings(plugin(), same).config).toEqual({ repositories: ['a/b', 'c/d'] });
+    expect(failureOf(() => resolveSettings(plugin(), { ...same, GITHUB_REPO: 'c/d' }))).toBe(
+      'environment variables GITHUB_REPOSITORIES and GITHUB_REPO: both give "repositories", with different values: ["a/b","c/d"] and ["c/d"]. Unset one of them.',
+    );
+  });
+
+  it('shows no credentials of a URL', () => {
+    expect(failureOf(() => resolveSettings(plugin(), { STALE_DAYS: 'https://me:s3cret@host/x' }))).toContain(
+      '"https://***@host/x"',
+    );
+  });
+
   it('splits at commas and lines, else at whitespace', () => {
     expect(toItems('a b,c')).toEqual(['a b', 'c']);
     expect(toItems('a b\nc')).toEqual(['a b', 'c']);
@@ -205,7 +225,7 @@ describe('an unknown field', () => {
         Days: { type: 'integer' },
       },
     };
-    const circular: Configurable = { key: 'x', manifest: { config: schema, env: { days: 'DAYS' } }, settings: {} };
+    const circular: Configurable = { key: 'x', manifest: { config: schema, env: { days: ['DAYS'] } }, settings: {} };
     expect(resolveSettings(circular, { DAYS: '4' }).config).toEqual({ days: 4 });
     expect(failureOf(() => resolveSettings({ ...circular, settings: { config: { day: 1 } } }, {}))).toBe(
       'the configuration: collectors.x.config.day is not a known field. Did you mean "days"?',

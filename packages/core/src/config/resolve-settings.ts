@@ -1,10 +1,9 @@
 import type { CatalogueEntry } from '../contract/catalogue.ts';
 import { checkFields } from './check-fields.ts';
-import { coerce } from './coerce.ts';
 import type { CollectorSettings } from './configuration.ts';
-import { toConfigurationError, toShown } from './configuration-error.ts';
+import { toConfigurationError } from './configuration-error.ts';
 import type { Environment } from './environment.ts';
-import { toPathSchemas } from './json-schema.ts';
+import { fromEnvironment } from './environment-settings.ts';
 import { isPlainObject } from './plain-object.ts';
 
 /** What a value goes back to. */
@@ -57,19 +56,6 @@ const withValue = (fields: Fields, [key, ...rest]: readonly string[], value: unk
   return inner && { ...fields, [key]: inner };
 };
 
-const fromEnvironment = ({ manifest }: Configurable, environment: Environment): readonly Setting[] =>
-  Object.entries(manifest.env).flatMap(([path, variable]) => {
-    const text = environment[variable]?.trim();
-    if (!text) return [];
-    const coerced = coerce(text, toPathSchemas(manifest.config, path), manifest.config);
-    if ('value' in coerced) return [{ path, value: coerced.value, origin: { kind: 'environment', variable } }];
-    throw toConfigurationError({
-      where: `environment variable ${variable}`,
-      problem: `is ${toShown(text)}, expected ${coerced.expected}`,
-      fix: `Correct ${variable}, or unset it and give "${path}" in the configuration file.`,
-    });
-  });
-
 /** True where one of the two paths lies below the other, or they are equal. */
 const overlaps = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
@@ -100,7 +86,8 @@ const overlay = (plugin: Configurable, config: Fields, { path, value, origin }: 
 
 /**
  * A collector's configuration: the file's, overlaid by its `env` map, overlaid by `overrides` (dotted path → value, from flags).
- * Throws `config_invalid` for a field that the collector does not know, and for a variable that does not fit its field.
+ * Throws `config_invalid` for a field that the collector does not know, for a variable that does not fit its field, and for variables of
+ * one field that disagree.
  */
 export const resolveSettings = (
   plugin: Configurable,
@@ -111,7 +98,7 @@ export const resolveSettings = (
   const written = plugin.settings.config ?? {};
   checkFields(written, plugin.manifest.config, { where: file, path: `collectors.${plugin.key}.config` });
   const flags = Object.entries(overrides).map(([path, value]): Setting => ({ path, value, origin: { kind: 'flag' } }));
-  const over = [...fromEnvironment(plugin, environment), ...flags];
+  const over = [...fromEnvironment(plugin.manifest, environment), ...flags];
   const base = flatten(written).map(([path, value]): Setting => ({ path, value, origin: { kind: 'file', file } }));
   const given = [...base, ...over].reduce<readonly Setting[]>(
     (kept, setting) => [...kept.filter(({ path }) => !overlaps(path, setting.path)), setting],

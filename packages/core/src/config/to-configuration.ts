@@ -82,8 +82,8 @@ const check = (value: unknown, rule: Rule, where: string, at: string): void => {
   if (rule.keys === undefined && rule.each === undefined) return;
   for (const [key, inner] of Object.entries(value as Record<string, unknown>)) {
     const below = at === '' ? key : `${at}.${key}`;
-    // A script's configuration may leave a key undefined.
-    if (inner === undefined) continue;
+    // A script's configuration may leave a key undefined; `$schema` is for editors.
+    if (inner === undefined || below === '$schema') continue;
     const inside = Object.hasOwn(rules, key) ? rules[key] : rule.each;
     if (inside === undefined) {
       throw toConfigurationError({

@@ -56,8 +56,8 @@ export interface CatalogueEntry {
   readonly deadline?: Duration;
   /** JSON Schema (draft 2020-12) of the input that the collector's configuration takes. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** Configuration field → environment variable. */
-  readonly env: Readonly<Record<string, string>>;
+  /** Configuration field → its environment variables: the first that is set gives the value. */
+  readonly env: Readonly<Record<string, readonly string[]>>;
   readonly secrets: readonly CatalogueSecret[];
   readonly hosts: readonly string[];
   readonly aws?: { readonly actions: readonly string[] };

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors/collector-error.ts';
 import type { Context } from './context.ts';
 import type { Duration, HttpPolicy } from './http.ts';
 import type { Metric } from './metric.ts';
@@ -17,7 +18,18 @@ export interface CheckResult {
   readonly message: string;
   /** What to do, where something is wrong. */
   readonly fix?: string;
+  /** What kind of failure it is: decides the exit code. A failure without one is a matter of configuration. */
+  readonly code?: ErrorCode;
 }
+
+/**
+ * What a collector's check gives: all results at once, or (an `async function*`) one after the other. Each that was given is shown,
+ * whatever becomes of the check afterwards.
+ */
+export type CheckResults = Promise<readonly CheckResult[]> | AsyncIterable<CheckResult>;
+
+/** The environment variable of a configuration field, or several in the order in which they are looked at. */
+export type Variables = string | readonly [string, ...string[]];
 
 /** The declaration of a service, as data; the types of its members are checked by `defineService`. */
 export interface ServiceInfo {
@@ -26,8 +38,8 @@ export interface ServiceInfo {
   /** One sentence that ends in a full stop. */
   readonly description: string;
   readonly config: ConfigSchema;
-  /** Configuration field → environment variable. */
-  readonly env: Readonly<Record<string, string>>;
+  /** Configuration field → its environment variable, or several. */
+  readonly env: Readonly<Record<string, Variables>>;
   readonly secrets: SecretSpecs;
   readonly http?: (settings: never) => HttpPolicy;
   /** Five-field cron expression. */
@@ -38,8 +50,8 @@ export interface ServiceInfo {
   readonly hosts?: readonly string[];
   /** Actions of AWS that are called, for IAM policies (`ec2:DescribeInstances`). A collector that declares it gets the `AWS_*` environment. */
   readonly aws?: { readonly actions: readonly string[] };
-  /** Tries what a run needs, and changes nothing. */
-  readonly check?: (context: Context<never, never>) => Promise<readonly CheckResult[]>;
+  /** Tries what a run needs, and changes nothing. That the members exist has been tried before. */
+  readonly check?: (context: Context<never, never>) => CheckResults;
 }
 
 /** The default export of a collector's package. */

@@ -48,6 +48,8 @@ export interface HttpFailure {
   readonly location?: string | undefined;
   /** When a limit ends. */
   readonly retryAt?: Date | undefined;
+  /** Of the answer, lower-case names: where services say what they would have accepted. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What an answer means for the request and for the queue behind it. */

@@ -164,7 +164,49 @@ service.collector({ metrics: [good, { 'github.total': good['github.total'] }] })
 service.metrics({ 'gitlab.total': good['github.total'] });
 
 // Service
+defineService({ name: 'x', description, config: z.object({ url: z.string() }), env: { url: ['X_URL', 'X_HOST'] } });
+// @ts-expect-error a list of variables that is empty
+defineService({ name: 'x', description, config: z.object({ url: z.string() }), env: { url: [] } });
 // @ts-expect-error an environment variable for a field that does not exist
 defineService({ name: 'x', description, config: z.object({ url: z.string() }), env: { uri: 'X_URL' } });
 // @ts-expect-error a deadline without a unit
 defineService({ name: 'x', description, config: z.object({}), deadline: '120' });
+
+// Checks
+const checked = {
+  name: 'x',
+  description,
+  config: z.object({ shop: z.string() }),
+  secrets: { key: { id: 'x/key', description } },
+};
+defineService({
+  ...checked,
+  check: async ({ config, secrets, http, now }) => {
+    config.shop satisfies string;
+    secrets.key.reveal() satisfies string;
+    void http;
+    return [{ name: 'shop', status: now > new Date(0) ? 'ok' : 'failed', message: config.shop, code: 'not_found' }];
+  },
+});
+defineService({
+  ...checked,
+  // Results one by one: those that were given stay, whatever comes afterwards.
+  async *check({ config, use }) {
+    yield { name: 'shop', status: 'warning', message: `${config.shop}: ${await use(total)}`, fix: 'Mend it.' };
+  },
+});
+// @ts-expect-error a status that there is not
+defineService({ ...checked, check: async () => [{ name: 'shop', status: 'fine', message: 'x' }] });
+// @ts-expect-error an error code that there is not
+defineService({ ...checked, check: async () => [{ name: 'shop', status: 'failed', message: 'x', code: 'broken' }] });
+// @ts-expect-error one result that is no list
+defineService({ ...checked, check: async () => ({ name: 'shop', status: 'ok', message: 'x' }) });
+// @ts-expect-error a result without what was found
+defineService({ ...checked, check: async () => [{ name: 'shop', status: 'ok' }] });
+defineService({
+  ...checked,
+  async *check({ config }) {
+    // @ts-expect-error a field that the configuration does not have
+    yield { name: 'shop', status: 'ok', message: config.shops };
+  },
+});

@@ -1,4 +1,4 @@
-import type { CheckResult, Collector, ServiceInfo } from '../contract/collector.ts';
+import type { CheckResults, Collector, ServiceInfo, Variables } from '../contract/collector.ts';
 import type { Context, MemberContext } from '../contract/context.ts';
 import type { Duration, HttpPolicy } from '../contract/http.ts';
 import type { MetricMap } from '../contract/metric.ts';
@@ -15,8 +15,8 @@ export interface ServiceSpec<Name extends string, S extends ConfigSchema<any, an
   readonly description: string;
   /** The collector's own configuration fields. */
   readonly config: S;
-  /** Configuration field → environment variable. */
-  readonly env?: { readonly [Field in keyof InferOutput<S> & string]?: string };
+  /** Configuration field → its environment variable, or several: the first that is set gives the value. */
+  readonly env?: { readonly [Field in keyof InferOutput<S> & string]?: Variables };
   readonly secrets?: K;
   readonly http?: (settings: HttpSettings<InferOutput<S>, K>) => HttpPolicy;
   /** Five-field cron expression. */
@@ -25,7 +25,8 @@ export interface ServiceSpec<Name extends string, S extends ConfigSchema<any, an
   readonly deadline?: Duration;
   readonly hosts?: readonly string[];
   readonly aws?: { readonly actions: readonly string[] };
-  readonly check?: (context: Context<InferOutput<S>, K>) => Promise<readonly CheckResult[]>;
+  /** Tries what a run needs, for `collectors check`: who the credential stands for, what it may do, what is left of its quota. */
+  readonly check?: (context: Context<InferOutput<S>, K>) => CheckResults;
 }
 
 /** What a service's HTTP policy is made from. */

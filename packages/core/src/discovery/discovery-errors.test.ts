@@ -13,7 +13,7 @@ describe('errors', () => {
       environment: { COLLECTORS_PLUGINS: '/opt/plugins' },
     };
     const expected = [
-      'config_invalid: Collector "@acme/jira" was not found: tried @acme/collectors-jira, @acme/collectors-plugin-jira from <folder>, <folder>/sub, /opt/plugins.',
+      'config_invalid: <folder>/collectors.config.json: collectors.@acme/jira: Collector "@acme/jira" was not found: tried @acme/collectors-jira, @acme/collectors-plugin-jira from <folder>, <folder>/sub, /opt/plugins.',
       'Install it: npm install --prefix <folder> @acme/collectors-jira',
       'or say which package it is below "collectors" in <folder>/collectors.config.json: "@acme/jira": { "use": "…" }',
     ].join('\n');
@@ -39,9 +39,9 @@ describe('errors', () => {
       ...installed('collectors-plugin-github'),
       ...installed('@collectors/asana'),
     });
-    const clash = (file: string) =>
+    const clash = (file: string, entry = '') =>
       [
-        'config_invalid: Two collectors are named "github": @collectors/github@1.2.3 (<folder>/node_modules/@collectors/github) and collectors-plugin-github@1.2.3 (<folder>/node_modules/collectors-plugin-github).',
+        `config_invalid: ${entry}Two collectors are named "github": @collectors/github@1.2.3 (<folder>/node_modules/@collectors/github) and collectors-plugin-github@1.2.3 (<folder>/node_modules/collectors-plugin-github).`,
         `Keep one of these lines below "collectors" in ${file}:`,
         '  "github": { "use": "@collectors/github" }',
         '  "github": { "use": "collectors-plugin-github" }',
@@ -51,7 +51,9 @@ describe('errors', () => {
     expect(await find('asana', folder)).toMatchObject({ name: 'asana' });
 
     writeTree(folder, { 'collectors.config.json': { collectors: { github: {} } } });
-    expect(await failure(list(folder), folder)).toBe(clash('<folder>/collectors.config.json'));
+    expect(await failure(list(folder), folder)).toBe(
+      clash('<folder>/collectors.config.json', '<folder>/collectors.config.json: collectors.github: '),
+    );
     for (const use of ['@collectors/github', 'collectors-plugin-github']) {
       writeTree(folder, { 'collectors.config.json': { collectors: { github: { use } } } });
       expect(await list(folder)).toEqual(['asana @collectors/asana dependency', `github ${use} config`]);
@@ -119,7 +121,8 @@ describe('errors', () => {
     });
     const text = await failure(find('github', folder), folder);
     const here = '<folder>/node_modules/@collectors/github';
-    expect(text).toBe(`contract: @collectors/github@1.2.3 (${here}) ${expected.replaceAll('<here>', here)}`);
+    const entry = '<folder>/collectors.config.json: collectors.github:';
+    expect(text).toBe(`contract: ${entry} @collectors/github@1.2.3 (${here}) ${expected.replaceAll('<here>', here)}`);
   });
 
   it('tells of a path that leads nowhere, and of one without a package', async () => {
@@ -145,8 +148,8 @@ describe('errors', () => {
     const folder = temporaryTree({ 'collectors.config.json': { collectors }, ...installed('@collectors/github') });
     const text = await failure(list(folder), folder);
     expect(text.split('\n').filter((line) => line.includes('was not found'))).toEqual([
-      'config_invalid: Collector "jira" was not found: tried @collectors/jira, collectors-plugin-jira from <folder>. Install it: npm install --prefix <folder> @collectors/jira',
-      'Collector "asana" was not found: tried @collectors/asana, collectors-plugin-asana from <folder>. Install it: npm install --prefix <folder> @collectors/asana',
+      'config_invalid: <folder>/collectors.config.json: collectors.jira: Collector "jira" was not found: tried @collectors/jira, collectors-plugin-jira from <folder>. Install it: npm install --prefix <folder> @collectors/jira',
+      '<folder>/collectors.config.json: collectors.asana: Collector "asana" was not found: tried @collectors/asana, collectors-plugin-asana from <folder>. Install it: npm install --prefix <folder> @collectors/asana',
     ]);
     expect(await find('github', folder)).toMatchObject({ name: 'github' });
   });

@@ -5,6 +5,10 @@ import type { InstalledPackage } from './installed-package.ts';
 /** `the configuration file`, or the name of the one to write. */
 const toFile = (filepath: string | undefined): string => filepath ?? 'collectors.config.json';
 
+/** What is wrong with the collector of an entry in the configuration file, with the place of that entry. */
+export const toEntryError = ({ code, message, fix, cause }: CollectorError, key: string, filepath: string): CollectorError =>
+  new CollectorError(code, `${filepath}: collectors.${key}: ${message}`, { ...(fix !== undefined && { fix }), cause });
+
 /** Two installed packages declare one name: prints the lines of which one settles it. */
 export const toClashError = (
   name: string,

@@ -1,6 +1,6 @@
 import { isFilled, joinErrors } from '../config/join-errors.ts';
 import { CollectorError } from '../errors/collector-error.ts';
-import { toAmbiguousError } from './discovery-errors.ts';
+import { toAmbiguousError, toEntryError } from './discovery-errors.ts';
 import { type PluginPlaces, readInstalled } from './installed-collectors.ts';
 import { locateAll, type Located } from './locate-all.ts';
 import { type Found, locateReference } from './locate-reference.ts';
@@ -35,28 +35,49 @@ const toPluginEntry = (
 };
 
 const toEntry = (located: Located, options: PluginPlaces): PluginEntry => {
-  if (located.found === undefined) throw located.error;
-  return toPluginEntry(located.key, located.found, options);
+  const { collectors, filepath } = options.configuration;
+  try {
+    if (located.found === undefined) throw located.error;
+    return toPluginEntry(located.key, located.found, options);
+  } catch (error) {
+    const isConfigured = filepath !== undefined && Object.hasOwn(collectors, located.key);
+    throw isConfigured && CollectorError.isInstance(error) ? toEntryError(error, located.key, filepath) : error;
+  }
 };
 
+/** What discovery came to. */
+export interface PluginSurvey {
+  /** Sorted by key. */
+  readonly plugins: readonly PluginEntry[];
+  /** Those that cannot be used, by key; of disabled ones nobody wants to hear. */
+  readonly failures: readonly { readonly key: string; readonly error: CollectorError }[];
+}
+
 /**
- * All collectors: those of the configuration, declared dependencies, `COLLECTORS_PLUGINS`, and what the command carries,
- * sorted by key. Reads package.json files and manifests; no code of a collector runs. One that is disabled and broken is left out.
- * Throws `config_invalid` (not found, clash) or `contract` (no manifest, unsupported), for all of them at once.
+ * All collectors: those of the configuration, declared dependencies, `COLLECTORS_PLUGINS`, and what the command carries. Reads
+ * package.json files and manifests; no code of a collector runs. What is wrong with one (`config_invalid`: not found, a clash;
+ * `contract`: no manifest, unsupported) does not hide the others.
  */
-export const findPlugins = async (options: FindPluginsOptions): Promise<readonly PluginEntry[]> => {
-  const entries: PluginEntry[] = [];
-  const errors: CollectorError[] = [];
+export const surveyPlugins = async (options: FindPluginsOptions): Promise<PluginSurvey> => {
+  const plugins: PluginEntry[] = [];
+  const failures: { readonly key: string; readonly error: CollectorError }[] = [];
   for (const located of locateAll(readInstalled(options))) {
     try {
-      entries.push(toEntry(located, options));
+      plugins.push(toEntry(located, options));
     } catch (error) {
       if (!CollectorError.isInstance(error)) throw error;
-      if (options.configuration.collectors[located.key]?.enabled !== false) errors.push(error);
+      if (options.configuration.collectors[located.key]?.enabled !== false) failures.push({ key: located.key, error });
     }
   }
+  return { plugins: plugins.toSorted((one, other) => (one.key < other.key ? -1 : 1)), failures };
+};
+
+/** All collectors, as `surveyPlugins` finds them. Throws what is wrong with any of them, for all of them at once. */
+export const findPlugins = async (options: FindPluginsOptions): Promise<readonly PluginEntry[]> => {
+  const { plugins, failures } = await surveyPlugins(options);
+  const errors = failures.map(({ error }) => error);
   if (isFilled(errors)) throw joinErrors(errors);
-  return entries.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  return plugins;
 };
 
 /** The one that is meant; `undefined` for none. */

@@ -33,6 +33,7 @@ const isManifest = (value: unknown): value is CatalogueEntry =>
   typeof value.contract === 'number' &&
   isPlainObject(value.config) &&
   isPlainObject(value.env) &&
+  Object.values(value.env).every((variables) => Array.isArray(variables)) &&
   Array.isArray(value.secrets) &&
   Array.isArray(value.metrics);
 

@@ -1,11 +1,11 @@
 import type { Collector } from '../contract/collector.ts';
-import { type CollectorError, toCollectorError } from '../errors/collector-error.ts';
+import type { CollectorError } from '../errors/collector-error.ts';
 import type { Emit, Job } from '../isolation/protocol.ts';
 import { evaluateMetric, isLast } from './evaluate-metric.ts';
 import { type MetricPlan, planMetrics } from './plan-metrics.ts';
 import { type RunContext, createRunContext } from './run-context.ts';
 import { createSourceBook, type SourceBook } from './source-book.ts';
-import { toErrorReport } from './to-error-report.ts';
+import { untilEnded } from './until-ended.ts';
 import { validateConfig } from './validate-config.ts';
 
 /** What one collection needs. */
@@ -21,28 +21,12 @@ export interface CollectOptions {
  * Collects once: configuration → sources → metrics, each reported as soon as it is known. Never throws: what ends the run is
  * emitted as `fatal`. Settles when the signal aborts, whatever the sources do, and emits nothing afterwards.
  */
-export const collect = async ({ collector, job, signal, emit }: CollectOptions): Promise<void> => {
-  const ending = new AbortController();
-  const open: Emit = (message) => {
-    if (!ending.signal.aborted) emit(message);
-  };
-  const end = (error: CollectorError) => {
-    open({ type: 'fatal', error: toErrorReport(error) });
-    ending.abort(error);
-  };
-  const ended = AbortSignal.any([signal, ending.signal]);
-  try {
-    await Promise.race([untilAborted(ended), run({ collector, job, signal: ended, emit: open }, end)]);
-  } catch (error) {
-    end(toCollectorError(error));
-  } finally {
-    ending.abort();
-  }
-};
+export const collect = (options: CollectOptions): Promise<void> =>
+  untilEnded(options, ({ signal, emit, end }) => run({ ...options, signal, emit }, end));
 
 const run = async (options: CollectOptions, end: (error: CollectorError) => void): Promise<void> => {
   const { collector, job, emit } = options;
-  const config = await validateConfig(collector, job.config, job.configName);
+  const config = await validateConfig(collector, job.config, job.configName, job.variables);
   const plan = planMetrics(collector, config);
   const incidental = plan.on.filter(({ metric }) => isLast(metric));
   emit({ type: 'plan', on: plan.on.map(toName), off: plan.off, incidental: incidental.map(toName) });
@@ -72,9 +56,3 @@ const runMetrics = async (book: SourceBook, { on }: MetricPlan, context: RunCont
     await Promise.all(some.map((one) => evaluateMetric(book, { ...one, ...context.facts })));
   }
 };
-
-const untilAborted = (signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });

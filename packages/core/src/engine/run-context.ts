@@ -2,6 +2,7 @@ import type { Context } from '../contract/context.ts';
 import type { Quota } from '../contract/http.ts';
 import type { SecretValue } from '../contract/secret.ts';
 import { createHttp } from '../http/create-http.ts';
+import type { HostContact } from '../http/host-book.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { createSecretValue } from '../secrets/secret-value.ts';
 import { createDirectoryState } from '../state/directory-state.ts';
@@ -10,11 +11,19 @@ import type { CollectOptions } from './collect.ts';
 import { createMessageLogger } from './log-messages.ts';
 import { noHttp } from './no-http.ts';
 
+/** How the service was reached. */
+export type Reach = { readonly hosts: readonly HostContact[]; readonly clockOffset: number | undefined };
+
+/** Further attempts of a request in a check: a person waits for it. */
+const CHECK_RETRIES = 1;
+
 /** What the sources and metrics of one run are given. */
 export interface RunContext {
   readonly facts: { readonly now: Date; readonly config: Readonly<Record<string, unknown>> };
   readonly forSource: (source: string) => Omit<Context, 'use'>;
   readonly quotas: () => readonly Quota[];
+  /** The hosts that were asked, and what the service's clock says; nothing of a service without HTTP. */
+  readonly reach: () => Reach | undefined;
   readonly close: () => void;
 }
 
@@ -34,7 +43,7 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
   const hub =
     policy &&
     createHttp({
-      policy,
+      policy: job.task === 'check' ? { ...policy, retries: Math.min(CHECK_RETRIES, policy.retries ?? CHECK_RETRIES) } : policy,
       state,
       signal,
       deadlineAt: Date.now() + job.budgetMilliseconds,
@@ -59,6 +68,7 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
       now,
     }),
     quotas: () => hub?.quotas() ?? [],
+    reach: () => hub && { hosts: hub.hosts(), clockOffset: hub.clockOffset() },
     close: () => hub?.close(),
   };
 };

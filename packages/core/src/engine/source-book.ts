@@ -94,7 +94,8 @@ export const askMember = (book: SourceBook, source: Each, member: MemberEntry): 
     }),
   );
 
-const contextOf = (book: SourceBook, source: { readonly id: string }): Context => ({
+/** What a source is given: all that it may use, and the other sources. */
+export const contextOf = (book: SourceBook, source: { readonly id: string }): Context => ({
   ...book.context(source.id),
   use: async (other: Source<any> | Members<any>): Promise<any> => {
     if (other.kind === 'source') return open(await askSource(book, other));

@@ -4,13 +4,15 @@ import { createAgents } from './agents.ts';
 import { createAttempt } from './attempt.ts';
 import { createAuthorization, createFixedAuthorization } from './authorization.ts';
 import { createClient } from './client.ts';
-import { createHostQueue } from './host-queue.ts';
-import { createQuotaBook } from './quota-book.ts';
+import { createHostBook, type HostBook, type HostContact } from './host-book.ts';
+import { createHostQueue, type HostQueueOptions } from './host-queue.ts';
+import { createQuotaBook, type QuotaBook } from './quota-book.ts';
+import type { Headers } from './rate-limit-headers.ts';
 import type { HttpScope, RequestEvent } from './request-event.ts';
 import { resolvePolicy } from './resolve-policy.ts';
 import { createUrlResolver } from './resolve-url.ts';
 import { createSend } from './send.ts';
-import { createServiceClock } from './service-clock.ts';
+import { createServiceClock, type ServiceClock } from './service-clock.ts';
 import { createTimers, type Timers } from './timers.ts';
 
 export type { HttpScope, RequestEvent } from './request-event.ts';
@@ -46,6 +48,10 @@ export interface HttpHub {
   client(scope: HttpScope): HttpClient;
   /** As the service stated them in its last answers. */
   quotas(): readonly Quota[];
+  /** The hosts that were asked. */
+  hosts(): readonly HostContact[];
+  /** Milliseconds by which the service's clock is ahead of ours; `undefined` until an answer has told it. */
+  clockOffset(): number | undefined;
   /** Ends idle connections, and with them what keeps the process alive. */
   close(): void;
 }
@@ -66,6 +72,7 @@ export const createHttp = (options: HttpOptions): HttpHub => {
   const { headers, retries, authorize } = policy;
   const agents = createAgents();
   const quotas = createQuotaBook();
+  const hosts = createHostBook();
   const clock = createServiceClock(timers);
   const attempt = createAttempt({
     policy,
@@ -73,11 +80,8 @@ export const createHttp = (options: HttpOptions): HttpHub => {
     timers,
     signal,
     defaults: { 'user-agent': options.userAgent ?? 'collectors', accept: 'application/json', 'accept-encoding': 'gzip' },
-    queueOf: memoise((host) => createHostQueue(host, { ...policy, timers, signal, deadlineAt, log })),
-    observe(host, answered) {
-      quotas.observe(host, answered, timers.now());
-      if (host === policy.baseUrl.host) clock.observe(answered);
-    },
+    queueOf: createQueues(hosts, { ...policy, timers, signal, deadlineAt, log }),
+    observe: createObserver(policy.baseUrl.host, { hosts, quotas, clock, timers }),
   });
   const send = createSend({ attempt, retries, timers, signal, deadlineAt, random, log, onRequest });
   const shared = { resolveUrl: createUrlResolver(policy.baseUrl, policy.origins), send, headers };
@@ -88,9 +92,34 @@ export const createHttp = (options: HttpOptions): HttpHub => {
   return {
     client: (scope) => createClient({ ...shared, scope, authorization, state }),
     quotas: quotas.list,
+    hosts: hosts.list,
+    clockOffset: () => (clock.isKnown() ? clock.offset() : undefined),
     close: agents.close,
   };
 };
+
+interface Observers {
+  readonly hosts: HostBook;
+  readonly quotas: QuotaBook;
+  readonly clock: ServiceClock;
+  readonly timers: Timers;
+}
+
+/** Takes note of what each answer tells besides its content. */
+const createObserver =
+  (baseHost: string, { hosts, quotas, clock, timers }: Observers) =>
+  (host: string, headers: Headers): void => {
+    hosts.answered(host);
+    quotas.observe(host, headers, timers.now());
+    if (host === baseHost) clock.observe(headers);
+  };
+
+/** A host's queue, made when it is first asked. */
+const createQueues = (hosts: HostBook, options: HostQueueOptions) =>
+  memoise((host) => {
+    hosts.asked(host);
+    return createHostQueue(host, options);
+  });
 
 const memoise = <T>(create: (key: string) => T): ((key: string) => T) => {
   const made = new Map<string, T>();

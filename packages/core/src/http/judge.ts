@@ -60,7 +60,7 @@ const judgeByVerdict = (answer: RawAnswer, { label, verdict, secrets, now }: Jud
     return { kind: 'passing', error: new HttpError('http_status', `${label} failed: ${said}.`, { status }) };
   if (given.kind === 'failed')
     return { kind: 'final', error: new HttpError('http_status', `${label} failed: ${said}.`, { status }) };
-  return { kind: 'final', error: toStatusError(401, { label, said, status }) };
+  return { kind: 'final', error: toStatusError(401, { label, said, status, headers }) };
 };
 
 const judgeByStatus = (answer: RawAnswer, options: JudgeOptions): Judgement => {
@@ -74,6 +74,7 @@ const judgeByStatus = (answer: RawAnswer, options: JudgeOptions): Judgement => {
     label,
     said: serviceMessage(answer, secrets),
     status,
+    headers,
     location: toLocation(headers['location'], url),
   });
   if (status === 401) return { kind: 'unauthorized', error };

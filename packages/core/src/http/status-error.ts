@@ -9,6 +9,7 @@ export interface StatusFacts {
   readonly status: number;
   /** Absolute. */
   readonly location?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 interface Kind {
@@ -33,11 +34,11 @@ const KINDS: Readonly<Record<number, Kind>> = {
 };
 
 /** An answer outside 2xx as an error; `kind` is the status by which it is to be understood. */
-export const toStatusError = (kind: number, { label, said, status, location }: StatusFacts): HttpError => {
+export const toStatusError = (kind: number, { label, said, status, location, headers }: StatusFacts): HttpError => {
   if (location !== undefined && kind >= 300 && kind < 400) return toMovedError(label, status, location);
   const { code, what, fix } = KINDS[kind] ?? { code: 'http_status', what: 'failed' };
   const message = `${label} ${what} (HTTP ${status}${said ? `: ${said}` : ''}).`;
-  return new HttpError(code, message, { status, ...(fix && { fix }) });
+  return new HttpError(code, message, { status, headers, ...(fix && { fix }) });
 };
 
 /**

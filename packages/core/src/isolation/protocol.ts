@@ -1,3 +1,4 @@
+import type { CheckResult } from '../contract/collector.ts';
 import type { LogFields } from '../contract/context.ts';
 import type { Quota } from '../contract/http.ts';
 import type { ErrorReport, MetricLine, MetricReport, SourceOutcome } from '../contract/run.ts';
@@ -7,10 +8,14 @@ export interface Job {
   /** File URL of the plugin's entry. */
   readonly entry: string;
   readonly name: string;
+  /** `check`: tries what a run needs, and measures nothing. Default: it collects. */
+  readonly task?: 'check';
   /** The plugin's fields as they were given; the plugin's own schema validates them in the collector's process. */
   readonly config: unknown;
   /** Where the configuration comes from, for messages: the file, or what stands in for it. */
   readonly configName: string;
+  /** Path of a field → the environment variable that gave its value, for messages. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Secret key → value, of those that were found. */
   readonly secrets: Readonly<Record<string, string>>;
   /** ISO 8601. */
@@ -62,6 +67,8 @@ export type CollectMessage =
   | { readonly type: 'quotas'; readonly quotas: readonly Quota[] }
   /** Members of a keyed source that have been asked, of all. */
   | { readonly type: 'progress'; readonly source: string; readonly done: number; readonly total: number }
+  /** Of a check: something that was tried. */
+  | { readonly type: 'check'; readonly result: CheckResult }
   | { readonly type: 'log'; readonly level: LogLevel; readonly message: string; readonly fields?: LogFields }
   /** A value made at run time (an installation token) that must not be shown. */
   | { readonly type: 'protect'; readonly value: string }

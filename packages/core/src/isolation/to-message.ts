@@ -11,6 +11,7 @@ const MEMBERS: Readonly<Record<CollectMessage['type'], Readonly<Record<string, K
   metric: { report: 'object' },
   fatal: { error: 'object' },
   quotas: { quotas: 'list' },
+  check: { result: 'object' },
   progress: { source: 'string', done: 'number', total: 'number' },
   log: { level: 'string', message: 'string' },
   protect: { value: 'string' },

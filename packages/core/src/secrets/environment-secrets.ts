@@ -8,7 +8,7 @@ const CUSTOMARY: Readonly<Record<string, string>> = { 'datadog/api-key': 'DD_API
 const toVariable = (id: string): string => id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
 
 /** The variables in which a secret may stand, in the order in which they are looked at. */
-export const toVariables = (id: string): readonly string[] => {
+const toVariables = (id: string): readonly string[] => {
   const customary = Object.hasOwn(CUSTOMARY, id) ? CUSTOMARY[id] : undefined;
   return [...(customary === undefined ? [] : [customary]), toVariable(id)];
 };
@@ -17,11 +17,15 @@ const isFilled = (value: string | undefined): value is string => value !== undef
 
 /** Secrets in environment variables. An empty one counts as not set, as templates leave them so. */
 export const createEnvironmentSecrets = (environment: Environment): SecretProvider => {
+  const find = (id: string) => toVariables(id).find((name) => isFilled(environment[name]));
+  const toPlace = (id: string) => `environment variable ${find(id) ?? toVariables(id).join(' or ')}`;
   const read = (id: string): SecretAnswer => {
-    const names = toVariables(id);
-    const name = names.find((one) => isFilled(environment[one]));
-    if (name === undefined) return { kind: 'absent', place: `environment variable ${names.join(' or ')}` };
-    return { kind: 'found', place: `environment variable ${name}`, value: environment[name]! };
+    const [name, place] = [find(id), toPlace(id)];
+    return name === undefined ? { kind: 'absent', place } : { kind: 'found', place, value: environment[name]! };
   };
-  return { name: 'environment', read: async (ids) => new Map(ids.map((id) => [id, read(id)])) };
+  return {
+    name: 'environment',
+    locate: (id) => ({ place: toPlace(id), ...(find(id) !== undefined && { found: true }) }),
+    read: async (ids) => new Map(ids.map((id) => [id, read(id)])),
+  };
 };

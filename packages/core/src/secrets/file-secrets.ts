@@ -11,8 +11,9 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Secrets in mounted files, one a file: `<folder>/github/dashboard-token`. */
 export const createFileSecrets = (folder: string): SecretProvider => {
+  const toFile = (id: string) => path.join(folder, ...id.split('/'));
   const read = (id: string): SecretAnswer => {
-    const file = path.join(folder, ...id.split('/'));
+    const file = toFile(id);
     const place = `file ${file}`;
     try {
       return { kind: 'found', place, value: readFileSync(file, 'utf8') };
@@ -26,5 +27,6 @@ export const createFileSecrets = (folder: string): SecretProvider => {
       return { kind: 'failed', place, error };
     }
   };
-  return { name: 'file', read: async (ids) => new Map(ids.map((id) => [id, read(id)])) };
+  const locate = (id: string) => ({ place: `file ${toFile(id)}` });
+  return { name: 'file', locate, read: async (ids) => new Map(ids.map((id) => [id, read(id)])) };
 };

@@ -9,9 +9,18 @@ export type SecretAnswer =
   /** There, or perhaps there, and not to be had (unreadable, denied, throttled, unreachable): ends the search for this id. */
   | { readonly kind: 'failed'; readonly place: string; readonly error: CollectorError };
 
+/** Where a secret is looked for, as a person would go there. */
+export interface SecretPlace {
+  readonly place: string;
+  /** It is known to be there, so that nobody behind is asked. */
+  readonly found?: true;
+}
+
 /** A place that keeps secrets. Third parties may add their own. */
 export interface SecretProvider {
   readonly name: string;
+  /** Where an id is looked for; asks nobody and reads nothing. Default: the name. */
+  locate?(id: string): SecretPlace;
   /** One answer an id, in one batch. An id without an answer counts as absent. */
   read(ids: readonly string[]): Promise<ReadonlyMap<string, SecretAnswer>>;
 }

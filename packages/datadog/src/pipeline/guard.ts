@@ -4,7 +4,7 @@ import { mergeSeries } from './aggregate.ts';
 import type { Series } from './series.ts';
 
 /** Series that a run may have unless its configuration says otherwise. */
-const DEFAULTS = { series: 2000, seriesPerMetric: 1000, allowedTags: [] as readonly string[] };
+export const DEFAULT_LIMITS: Required<SeriesLimits> = { series: 2000, seriesPerMetric: 1000, allowedTags: [] };
 
 /** Tag keys whose values are new in every run: each run would make series that nobody will ever read again, and all of them are paid. */
 const DENIED = /^(?:.*_id|sha|commit|url|email|timestamp|pod|uuid)$/;
@@ -28,7 +28,7 @@ type Line = Omit<MetricLine, 'rows'>;
  * (counts, rates and distributions), and is left out where they do not (gauges). Either way its points are entered as limited.
  */
 export const createGuard = (limits: SeriesLimits, account: Account): Guard => {
-  const { series: most, seriesPerMetric, allowedTags } = { ...DEFAULTS, ...limits };
+  const { series: most, seriesPerMetric, allowedTags } = { ...DEFAULT_LIMITS, ...limits };
   let left = most;
   const findDenied = ({ keys }: Line) => keys.find((key) => DENIED.test(key) && !allowedTags.includes(key));
   const admits: Guard['admits'] = (line, count) => {

@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { createTestLog, gauge } from '../../test/deliver.ts';
+import { findDeafUrl } from '../../test/deaf-url.ts';
 import { createFakeTimers } from '../../test/fake-timers.ts';
 import { ACCEPTED, type Arrived, type Reaction, startIntake } from '../../test/scripted-intake.ts';
 import { createSpoolFolder, listPayloads, minute, runAt } from '../../test/spool-folder.ts';
@@ -119,7 +118,14 @@ test.each([401, 403])(
   },
 );
 
-test('what waits for one intake is not sent to another', async () => {
+test('what could not be delivered because nobody answered is delivered once the address is right', async () => {
+  const [spoolDirectory, right] = [createSpoolFolder(), await startIntake()];
+  await runAt(0, { url: await findDeafUrl(), spoolDirectory });
+  await runAt(15, { url: right.url, spoolDirectory });
+  expect(readingsOf(right.arrived)).toEqual(['15=15', '0=0']);
+});
+
+test('what waits for one intake, which has answered, is not sent to another', async () => {
   const [spoolDirectory, first, second] = [createSpoolFolder(), await startSwitchable(), await startIntake()];
   await runAt(0, { url: first.url, spoolDirectory });
   const { main } = await runAt(15, { url: second.url, spoolDirectory });
@@ -138,15 +144,6 @@ test('the spool is drained for nine seconds at most; what is left waits', async 
   expect(timers.waits).toEqual([5000]);
   expect(main.spool).toMatchObject({ drained: 0, files: 6 });
 });
-
-/** An address at which nothing listens. */
-const findDeafUrl = async (): Promise<string> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
-};
 
 const distribution = gauge([[[1, 2], 'acme/app']], { metric: 'github.ci.duration', type: 'distribution' });
 

@@ -8,7 +8,7 @@ export interface Sealed {
   readonly delivered: () => Promise<void>;
   /**
    * The next run shall try it. False where it could not be kept.
-   * @param anywhere whichever intake is configured then: this one has refused the key, so it may be the wrong one
+   * @param anywhere whichever intake is configured then: this one has refused the key or given no answer, so it may be the wrong one
    */
   readonly keep: (anywhere: boolean) => Promise<boolean>;
   /** Nobody shall try it again. */

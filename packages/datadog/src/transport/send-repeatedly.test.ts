@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { deliver, gauge, NOW } from '../../test/deliver.ts';
+import { findDeafUrl } from '../../test/deaf-url.ts';
 import { createFakeTimers } from '../../test/fake-timers.ts';
 import { ACCEPTED, type Reaction, startIntake } from '../../test/scripted-intake.ts';
 import { createSpoolFolder } from '../../test/spool-folder.ts';
@@ -125,15 +126,6 @@ test('the end of the run ends the delivery: no further attempt, and the points a
   expect(arrived).toHaveLength(1);
   expect(report).toMatchObject({ outcome: 'undelivered', points: { lost: 1 } });
 });
-
-/** An address at which nothing listens. */
-const findDeafUrl = async (): Promise<string> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
-};
 
 test('a refused connection is tried again, for distributions too', async () => {
   const url = await findDeafUrl();

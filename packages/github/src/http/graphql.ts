@@ -51,7 +51,11 @@ export const toGraphqlError = ({ type, message, path }: GraphqlError): Collector
   return new CollectorError(code, `GraphQL: ${message}${where}`, fix === undefined ? {} : { fix });
 };
 
-const CODES: Readonly<Record<string, ErrorCode>> = { NOT_FOUND: 'not_found', FORBIDDEN: 'forbidden' };
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  NOT_FOUND: 'not_found',
+  FORBIDDEN: 'forbidden',
+  INSUFFICIENT_SCOPES: 'forbidden',
+};
 const FIXES: Partial<Record<ErrorCode, string>> = {
   not_found: 'Check the name, and that the credential may read it: GitHub says "not found" of what it may not see.',
   forbidden: 'Give the credential the permissions that the README of this collector lists.',

@@ -1,7 +1,6 @@
-/** Who is asking, and how much it may still ask. */
+/** Who is asking. */
 export const viewerQuery = `
   query Viewer {
     viewer { login }
-    rateLimit { limit remaining resetAt }
   }
 `;

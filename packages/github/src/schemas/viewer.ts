@@ -1,7 +1,4 @@
 import { z } from 'zod';
 
-/** The answer to `queries/viewer.ts`; Enterprise Server may have no limits. */
-export const viewerAnswer = z.object({
-  viewer: z.object({ login: z.string() }),
-  rateLimit: z.object({ limit: z.int(), remaining: z.int(), resetAt: z.string() }).nullable(),
-});
+/** The answer to `queries/viewer.ts`. */
+export const viewerAnswer = z.object({ viewer: z.object({ login: z.string() }) });

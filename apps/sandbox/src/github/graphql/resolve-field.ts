@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-import { refusal } from '../principal.ts';
+import { mayRead, refusal } from '../principal.ts';
 import type { PageArguments } from './connection.ts';
 import { isArgumentField } from './field.ts';
 import { createGithubError } from './github-error.ts';
@@ -52,7 +52,16 @@ const checkPage = (args: PageArguments, info: GraphQLResolveInfo): void => {
   }
 };
 
+/** The permission that a fine-grained token needs for a field. */
+const PERMISSIONS: Readonly<Record<string, string>> = {
+  'Repository.pullRequests': 'pull_requests',
+  'Repository.refs': 'contents',
+  'Repository.defaultBranchRef': 'contents',
+};
+
 const checkPermission = ({ fault, principal }: Graph, name: string): void => {
+  const permission = PERMISSIONS[name];
+  if (permission !== undefined && !mayRead(principal, permission)) throw createGithubError('FORBIDDEN', refusal(principal));
   if (fault?.kind !== 'forbidden') return;
   const refused = fault.field === undefined ? ['Query.repository', 'Query.organization'] : [fault.field];
   if (refused.includes(name)) throw createGithubError('FORBIDDEN', refusal(principal));

@@ -4,6 +4,7 @@ import type { SandboxRequest } from '../../service.ts';
 import { refuse, type GithubAnswer } from '../github-answer.ts';
 import type { GithubContext } from '../github-context.ts';
 import { refusal } from '../principal.ts';
+import { refuseUngranted, toGrantHeaders } from './grants.ts';
 import { REST_ROUTES } from './routes.ts';
 
 const toEtag = (body: string): string => `W/"${createHash('sha256').update(body).digest('hex')}"`;
@@ -25,8 +26,13 @@ const settle = (context: GithubContext, request: SandboxRequest, answer: GithubA
 export const answerRest = (context: GithubContext, path: string, request: SandboxRequest): GithubAnswer => {
   const route = REST_ROUTES.find(({ method, pattern }) => method === request.method && pattern.test(path));
   if (route === undefined) return settle(context, request, refuse(404, 'Not Found'), false);
-  if (context.fault?.kind === 'forbidden') return settle(context, request, refuse(403, refusal(context.principal)), false);
+  if (context.fault?.kind === 'forbidden') {
+    const headers = toGrantHeaders(context.principal, route.grant);
+    return settle(context, request, refuse(403, refusal(context.principal), headers), false);
+  }
   const parameters = (route.pattern.exec(path) ?? []).slice(1).filter((part) => part !== undefined);
-  const answer = route.answer(context, { parameters, query: request.url.searchParams, path, request });
-  return settle(context, request, answer, route.free === true);
+  const ungranted = refuseUngranted(context.principal, route.grant, parameters[0]);
+  const answer = ungranted ?? route.answer(context, { parameters, query: request.url.searchParams, path, request });
+  const headers = { ...toGrantHeaders(context.principal, route.grant), ...answer.headers };
+  return settle(context, request, { ...answer, headers }, route.free === true);
 };

@@ -26,7 +26,7 @@ export const withRepository =
     const found = byId ?? findRepository(context.world, asked);
     const renamed = found === undefined ? findRenamed(context.world, asked) : undefined;
     const known = found ?? renamed;
-    if (known === undefined || !canSee(context.principal, `${known.owner}/${known.name}`)) return refuse(404, 'Not Found');
+    if (known === undefined || !canSee(context.principal, known)) return refuse(404, 'Not Found');
     if (renamed !== undefined) return moved(context, renamed.id, request);
     return answer(context, viewRepository(known, context.at), request);
   };

@@ -4,6 +4,7 @@ import { toProxyEnvironment } from '../../http/proxy-environment.ts';
 import type { SecretAnswer, SecretProvider } from '../secret-provider.ts';
 import type { AwsAnswer, Fault } from './fault.ts';
 import type { Patience } from './secrets-manager.ts';
+import { toPlace, toWanted } from './wanted-secret.ts';
 
 /** What the provider is made with. */
 export interface AwsSecretsOptions extends AwsSecretsSettings {
@@ -29,6 +30,7 @@ const createToAnswer = () => {
  */
 export const createAwsSecrets = (options: AwsSecretsOptions): SecretProvider => ({
   name: 'aws',
+  locate: (id) => ({ place: toPlace(toWanted(id, options), options.region ?? "the client's region") }),
   read: async (ids) => {
     const { readSecrets } = await import('./read-secrets.ts');
     const answers = await readSecrets(ids, { ...options, proxyEnvironment: toProxyEnvironment(process.env) });

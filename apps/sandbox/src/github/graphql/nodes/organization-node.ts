@@ -41,7 +41,7 @@ const repositories = (graph: Graph, { login }: Organization) =>
     const position = (view: RepositoryView) => [sortKey(view, by), view.repository.id];
     const sign = direction === 'DESC' ? -1 : 1;
     const items = graph.world.repositories
-      .filter((repository) => repository.owner === login && canSee(graph.principal, `${login}/${repository.name}`))
+      .filter((repository) => repository.owner === login && canSee(graph.principal, repository))
       .map((repository) => viewRepository(repository, graph.at))
       .filter((view) => matches(view, args))
       .map((view) => ({ view, key: sortKey(view, by) }))

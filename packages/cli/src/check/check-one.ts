@@ -1,0 +1,117 @@
+import type { CheckResult } from '@collectors/core';
+import { type PluginEntry, type ResolvedSettings, resolveSettings } from '@collectors/core/config';
+import { type CheckedCollector, type CollectMessage, type Job, runCheck, runIsolated } from '@collectors/core/runner';
+import type { Io } from '../io.ts';
+import { createLog, type Log } from '../output/log.ts';
+import { toJob } from '../run/prepare-job.ts';
+import type { RunSecrets } from '../run/run-secrets.ts';
+import { showMessage, showOutput } from '../run/show-message.ts';
+import { toDeadline } from '../run/to-deadline.ts';
+import { type CollectorCheck, worstStatus } from './check-report.ts';
+import { checkSchedule } from './check-schedule.ts';
+import { checkSecrets } from './check-secrets.ts';
+import { checkSeries } from './check-series.ts';
+import { toFailed } from './to-failed.ts';
+
+/** What all checks of a command line share. */
+export interface CheckOptions {
+  readonly runSecrets: RunSecrets;
+  readonly verbose: boolean;
+  readonly io: Io;
+}
+
+/** Checks one collector, from its package to what its service says. Measures nothing. */
+export const checkOne = async (plugin: PluginEntry, { runSecrets, verbose, io }: CheckOptions): Promise<CollectorCheck> => {
+  const { redactor } = io;
+  const log = createLog(io, { verbose });
+  log.progress(`${plugin.key}: secrets`);
+  const secrets = await checkSecrets(plugin, runSecrets);
+  const settled = resolve(plugin, io);
+  const head = [toPackageResult(plugin)];
+  const schedule = checkSchedule(plugin, io.environment);
+  if ('status' in settled) return toCheck(plugin, [...head, settled, schedule, ...secrets.results]);
+  const parts = {
+    config: settled.config,
+    settings: settled.settings,
+    secrets: secrets.values,
+    now: io.now(),
+    budgetMilliseconds: toDeadline(plugin),
+    verbose,
+  };
+  const job: Job = { ...toJob(plugin, parts), task: 'check' };
+  const checked = await runCheck({
+    job,
+    collect: (given, onMessage) => collect(given, { plugin, io, log, onMessage }),
+    onMessage: (message) => {
+      showMessage(message, log, plugin.key, redactor.protect);
+      if (message.type === 'check') log.progress(`${plugin.key}: ${message.result.name}`);
+    },
+    redact: redactor.redact,
+  });
+  log.progress('');
+  const series = checkSeries({ plugin, settings: toValues(settled), checked, limits: await toLimits(plugin) });
+  return toCheck(plugin, redactor.redact(inOrder({ head, schedule, series, secrets: secrets.results, checked })));
+};
+
+const resolve = (plugin: PluginEntry, { environment }: Io): ResolvedSettings | CheckResult => {
+  try {
+    return resolveSettings(plugin, environment);
+  } catch (error) {
+    return toFailed('configuration', error);
+  }
+};
+
+const toValues = ({ settings }: ResolvedSettings) => new Map(settings.map(({ path, value }) => [path, value]));
+
+const toLimits = async ({ settings }: PluginEntry) => ({
+  ...(await import('@collectors/datadog')).DEFAULT_LIMITS,
+  ...settings.limits,
+});
+
+interface Collecting {
+  readonly plugin: PluginEntry;
+  readonly io: Io;
+  readonly log: Log;
+  readonly onMessage: (message: CollectMessage) => void;
+}
+
+const collect = async (job: Job, { plugin, io, log, onMessage }: Collecting) => {
+  const ending = await runIsolated(job, {
+    deadlineMilliseconds: job.budgetMilliseconds,
+    signal: io.signal,
+    onMessage,
+    environment: io.environment,
+    aws: plugin.manifest.aws !== undefined,
+  });
+  showOutput(ending, { log, collector: plugin.key, redact: io.redactor.redact });
+  return ending;
+};
+
+const toPackageResult = ({ package: name, version, manifest, origin, enabled }: PluginEntry): CheckResult => ({
+  name: 'package',
+  status: 'ok',
+  message: `${name}@${version}, contract ${manifest.contract}, found as ${origin}${enabled ? '' : '; not enabled'}.`,
+});
+
+interface Found {
+  readonly head: readonly CheckResult[];
+  readonly schedule: CheckResult;
+  readonly series: readonly CheckResult[];
+  readonly secrets: readonly CheckResult[];
+  readonly checked: CheckedCollector;
+}
+
+/** As a run goes: what was found last, because it takes the members, is read before the service's part. */
+const inOrder = ({ head, schedule, series, secrets, checked }: Found): readonly CheckResult[] => {
+  const isConfiguration = ({ name }: CheckResult) => name === 'configuration';
+  const others = checked.results.filter((result) => !isConfiguration(result));
+  return [...head, ...checked.results.filter(isConfiguration), schedule, ...series, ...secrets, ...others];
+};
+
+const toCheck = ({ key, package: name, version }: PluginEntry, results: readonly CheckResult[]): CollectorCheck => ({
+  collector: key,
+  package: name,
+  version,
+  status: worstStatus(results),
+  results,
+});

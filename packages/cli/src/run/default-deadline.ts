@@ -1,0 +1,2 @@
+/** For collecting, where neither the configuration nor the collector says. */
+export const DEFAULT_DEADLINE = '2m';
