@@ -6,11 +6,12 @@ import { FIELDS } from '../test/wrong/fields.ts';
 import { FILES } from '../test/wrong/files.ts';
 import { KEYS } from '../test/wrong/keys.ts';
 import { SHOP } from '../test/wrong/shop.ts';
+import { SECRETS } from '../test/wrong/secrets.ts';
 import { TYPED } from '../test/wrong/typed.ts';
 import { VARIABLES } from '../test/wrong/variables.ts';
 import type { Wrong } from '../test/wrong/wrong.ts';
 
-const SECRETS = /s3cret|0123456789abcdef/;
+const MARKERS = /s3cret|0123456789abcdef/;
 const STACK = /^\s+at .+:\d+/m;
 
 const prepare = async ({ files = {} }: Wrong): Promise<Project> => {
@@ -34,7 +35,7 @@ const observe = ({ code, stdout, stderr }: Typed, { argv = [] }: Wrong, folder: 
     // A report is the result, whatever it says.
     result: isReport ? '' : stdout,
     stack: STACK.exec(stdout + stderr)?.[0],
-    secret: SECRETS.exec(stdout + stderr)?.[0],
+    secret: MARKERS.exec(stdout + stderr)?.[0],
   };
 };
 
@@ -51,6 +52,7 @@ describe.each([
   ['a key', KEYS],
   ['a field', FIELDS],
   ['a variable', VARIABLES],
+  ['the place of a secret', SECRETS],
   ['what was typed', TYPED],
 ])('%s that is wrong', (_, table) => {
   it.each(Object.entries(table))('%s', { timeout: 20_000 }, async (_title, wrong) => {
@@ -73,7 +75,7 @@ describe('in a process of its own', () => {
     'no environment when pushing',
     'a flag that there is not',
   ];
-  const all = { ...FILES, ...KEYS, ...FIELDS, ...VARIABLES, ...TYPED };
+  const all = { ...SECRETS, ...FILES, ...KEYS, ...FIELDS, ...VARIABLES, ...TYPED };
 
   it.each(picked.map((title) => [title, all[title]!] as const))('%s', { timeout: 20_000 }, async (_title, wrong) => {
     const { folder } = await prepare(wrong);
@@ -91,7 +93,7 @@ it('is told to a person at a terminal as a line of the report', { timeout: 20_00
 });
 
 it('counts at least forty', () => {
-  const titles = [FILES, KEYS, FIELDS, VARIABLES, TYPED].flatMap(Object.keys);
+  const titles = [FILES, KEYS, FIELDS, VARIABLES, SECRETS, TYPED].flatMap(Object.keys);
   expect(new Set(titles).size).toBe(titles.length);
   expect(titles.length).toBeGreaterThanOrEqual(40);
 });

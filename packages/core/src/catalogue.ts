@@ -1,4 +1,3 @@
-export { checkSchedule } from './catalogue/check-schedule.ts';
 export { toConfigurationSchema } from './catalogue/configuration-schema.ts';
 export { toFieldTable } from './catalogue/field-table.ts';
 export { fillReadme, toReadmeTables } from './catalogue/readme-tables.ts';

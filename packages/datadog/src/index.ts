@@ -1,5 +1,4 @@
 export { createDatadogSink } from './create-datadog-sink.ts';
 export type { DatadogSinkOptions } from './create-datadog-sink.ts';
 export { checkIntake, type IntakeCheckOptions } from './check-intake.ts';
-export { DEFAULT_LIMITS } from './pipeline/guard.ts';
 export { SITES } from './intake-url.ts';

@@ -1,4 +1,3 @@
-/** `@collectors/datadog/intake-url`: where points go, for who has to know before anything is collected, without the delivery's code. */
 import { CollectorError } from '@collectors/core';
 
 /** Datadog's sites. https://docs.datadoghq.com/getting_started/site/ */

@@ -1,6 +1,7 @@
 import type { CheckResult } from '@collectors/core';
 import { type PluginEntry, type ResolvedSettings, resolveSettings } from '@collectors/core/config';
 import { type CheckedCollector, type CollectMessage, type Job, runCheck, runIsolated } from '@collectors/core/runner';
+import { DEFAULT_LIMITS } from '@collectors/datadog/settings';
 import type { Io } from '../io.ts';
 import { createLog, type Log } from '../output/log.ts';
 import { toJob } from '../run/prepare-job.ts';
@@ -49,7 +50,7 @@ export const checkOne = async (plugin: PluginEntry, { runSecrets, verbose, io }:
     redact: redactor.redact,
   });
   log.progress('');
-  const series = checkSeries({ plugin, settings: toValues(settled), checked, limits: await toLimits(plugin) });
+  const series = checkSeries({ plugin, settings: toValues(settled), checked, limits: toLimits(plugin) });
   return toCheck(plugin, redactor.redact(inOrder({ head, schedule, series, secrets: secrets.results, checked })));
 };
 
@@ -63,10 +64,7 @@ const resolve = (plugin: PluginEntry, { environment }: Io): ResolvedSettings | C
 
 const toValues = ({ settings }: ResolvedSettings) => new Map(settings.map(({ path, value }) => [path, value]));
 
-const toLimits = async ({ settings }: PluginEntry) => ({
-  ...(await import('@collectors/datadog')).DEFAULT_LIMITS,
-  ...settings.limits,
-});
+const toLimits = ({ settings }: PluginEntry) => ({ ...DEFAULT_LIMITS, ...settings.limits });
 
 interface Collecting {
   readonly plugin: PluginEntry;

@@ -7,6 +7,7 @@ import { type } from '../../test/type.ts';
 import { FIELDS } from '../../test/wrong/fields.ts';
 import { FILES } from '../../test/wrong/files.ts';
 import { KEYS } from '../../test/wrong/keys.ts';
+import { SECRETS } from '../../test/wrong/secrets.ts';
 import { SHOP } from '../../test/wrong/shop.ts';
 
 /** The one that the collectors here use. */
@@ -40,7 +41,7 @@ describe('the schema of the configuration', () => {
   it('refuses what a schema can see of the wrong files', async () => {
     const { folder } = await createProject({ shop: SHOP });
     const validate = await compile(folder);
-    const seen = Object.entries({ ...FILES, ...KEYS, ...FIELDS }).filter(([, wrong]) => wrong.seen);
+    const seen = Object.entries({ ...FILES, ...KEYS, ...FIELDS, ...SECRETS }).filter(([, wrong]) => wrong.seen);
     expect(seen.length).toBeGreaterThan(25);
     expect(seen.filter(([, { files }]) => validate(toDocument(files))).map(([title]) => title)).toEqual([]);
   });
@@ -67,6 +68,17 @@ describe('the schema of the configuration', () => {
         },
       },
     ],
+    [
+      'every key of secrets',
+      {
+        secrets: {
+          providers: ['environment', 'files', 'aws'],
+          files: { directory: '/run/secrets' },
+          aws: { region: 'eu-west-1', prefix: 'team/', names: { 'shop/token': 'team/shop#token' } },
+        },
+      },
+    ],
+    ['secrets in AWS as they come', { secrets: { aws: {} } }],
     ['a name of your own', { collectors: { 'shop-paris': { use: 'shop', config: { city: 'paris' } }, other: { use: 'shop' } } }],
     ["a package's name", { collectors: { '@collectors/shop': { config: { city: 'paris' } } } }],
     ['a path', { collectors: { shop: { use: './node_modules/@collectors/shop' } } }],

@@ -5,6 +5,7 @@ import { findPlugin, findPlugins, type PluginEntry } from '@collectors/core/conf
 import { type Arguments, type Command, SHARED, UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
 import { loadTypedConfiguration } from '../run/load-plugins.ts';
+import { showConfiguration } from '../settings/show-configuration.ts';
 
 /** `collectors config`: what holds, and why; from manifests alone, and without a look at any secret. */
 export const configCommand: Command = {
@@ -27,8 +28,6 @@ export const configCommand: Command = {
     const plugins =
       names.length === 0 ? await findPlugins(places) : await Promise.all(names.map((name) => findPlugin(name, places)));
     if (flags['schema']) return publishSchema(plugins, flags['out'], io);
-    // It knows what the delivery takes, whose code other commands do without.
-    const { showConfiguration } = await import('../settings/show-configuration.ts');
     showConfiguration(plugins, { configuration, environment }, flags, io);
     return 0;
   },

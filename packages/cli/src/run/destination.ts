@@ -1,7 +1,7 @@
 import { CollectorError } from '@collectors/core';
 import type { Configuration } from '@collectors/core/config';
 import type { Sink } from '@collectors/core/runner';
-import { toIntakeUrl } from '@collectors/datadog/intake-url';
+import { toIntakeUrl } from '@collectors/datadog/settings';
 import type { Io } from '../io.ts';
 import { PROCESS_SETTINGS, type ProcessSetting } from '../settings/process-settings.ts';
 import { readSetting } from '../settings/read-setting.ts';

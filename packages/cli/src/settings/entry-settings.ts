@@ -1,5 +1,5 @@
 import type { PluginEntry } from '@collectors/core/config';
-import { DEFAULT_LIMITS } from '@collectors/datadog';
+import { DEFAULT_LIMITS } from '@collectors/datadog/settings';
 import { DEFAULT_DEADLINE } from '../run/default-deadline.ts';
 import type { EffectiveSetting } from './effective-configuration.ts';
 

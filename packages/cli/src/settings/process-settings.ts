@@ -70,6 +70,12 @@ const runSettings = {
     variables: ['COLLECTORS_SCHEDULED_AT'],
     description: 'The instant that the points carry, ISO 8601. Default: that of the job, else now to the minute.',
   },
+  backoffLimit: {
+    path: 'backoffLimit',
+    variables: ['COLLECTORS_BACKOFF_LIMIT'],
+    default: '1',
+    description: "The Job's `backoffLimit`, by which `collectors check` reckons whether all attempts end before the next run.",
+  },
   jobName: {
     path: 'jobName',
     variables: ['COLLECTORS_JOB_NAME'],

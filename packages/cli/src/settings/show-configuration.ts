@@ -1,12 +1,12 @@
-import { checkSchedule } from '@collectors/core/catalogue';
 import { maskUrls, type PluginEntry } from '@collectors/core/config';
 import { parseInstant } from '@collectors/core/runner';
-import { toIntakeUrl } from '@collectors/datadog/intake-url';
+import { toIntakeUrl } from '@collectors/datadog/settings';
 import type { Arguments } from '../command.ts';
 import type { Io } from '../io.ts';
 import { toConfigTable } from '../output/config-table.ts';
 import { createStyle } from '../output/style.ts';
 import { toEncoding } from '../run/destination.ts';
+import { refuseSchedule } from './refuse-schedule.ts';
 import { toEffectiveConfiguration } from './effective-configuration.ts';
 import { PROCESS_SETTINGS } from './process-settings.ts';
 import { readSetting, type SettingSources } from './read-setting.ts';
@@ -18,7 +18,7 @@ const checkSettings = (plugins: readonly PluginEntry[], sources: SettingSources)
   toEncoding(readSetting(encoding, sources));
   const instant = readSetting(scheduledAt, sources);
   if (instant !== undefined) parseInstant(instant, 'COLLECTORS_SCHEDULED_AT');
-  plugins.forEach(checkSchedule);
+  plugins.forEach(refuseSchedule);
 };
 
 /** Prints what holds for these collectors. Throws `config_invalid`. */

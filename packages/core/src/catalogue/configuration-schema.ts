@@ -1,6 +1,5 @@
 import type { JsonSchema } from '../config/json-schema.ts';
 import type { CatalogueEntry } from '../contract/catalogue.ts';
-import { toCandidates } from '../discovery/to-candidates.ts';
 import { embedSchema } from './embed-schema.ts';
 import { SECRETS_SCHEMA } from './secrets-schema.ts';
 
@@ -59,7 +58,9 @@ const toConfig = ({ manifest }: Configured) => ({
 
 /** How `use` may call the package; of a path only the one that is written already. */
 const toReferences = ({ manifest, settings }: Configured): readonly string[] => {
-  const short = toCandidates(manifest.name).includes(manifest.package) ? [manifest.name] : [];
+  const short = [`@collectors/${manifest.name}`, `collectors-plugin-${manifest.name}`].includes(manifest.package)
+    ? [manifest.name]
+    : [];
   return [...new Set([...short, manifest.package, ...(settings.use === undefined ? [] : [settings.use])])];
 };
 

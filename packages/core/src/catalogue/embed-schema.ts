@@ -1,9 +1,8 @@
 import type { JsonSchema } from '../config/json-schema.ts';
-import { isPlainObject } from '../config/plain-object.ts';
 
 const move = (value: unknown, place: string): unknown => {
   if (Array.isArray(value)) return value.map((item) => move(item, place));
-  if (!isPlainObject(value)) return value;
+  if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) =>
       key === '$ref' && typeof inner === 'string' && inner.startsWith('#')

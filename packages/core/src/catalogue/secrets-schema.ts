@@ -11,6 +11,7 @@ export const SECRETS_SCHEMA = {
         'The places that are asked, in this order: `environment`, `files`, `aws`, or a module whose default export makes a provider.',
       type: 'array',
       minItems: 1,
+      uniqueItems: true,
       items: { ...TEXT, examples: ['environment', 'files', 'aws', './vault.js'] },
     },
     files: {
@@ -24,12 +25,12 @@ export const SECRETS_SCHEMA = {
       type: 'object',
       additionalProperties: false,
       properties: {
-        region: { description: "Default: that of the AWS client's own chain.", ...TEXT },
-        prefix: { description: 'What stands before the id of each secret.', type: 'string' },
+        region: { description: "Default: that of the AWS client's own chain.", type: 'string', pattern: '^[a-z0-9-]+$' },
+        prefix: { description: 'What stands before the id of each secret.', type: 'string', pattern: '^[\\w/+=.@-]+$' },
         names: {
           description: 'Declared id → name in AWS; `name#key` for a key of a JSON secret.',
           type: 'object',
-          additionalProperties: TEXT,
+          additionalProperties: { type: 'string', pattern: '^[\\w/+=.@:-]+(#.+)?$' },
         },
       },
     },

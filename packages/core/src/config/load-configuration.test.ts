@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Tree, temporaryTree } from '../../test/temporary-tree.ts';
 import { CollectorError } from '../errors/collector-error.ts';
 import { loadConfiguration } from './load-configuration.ts';
-import { SEARCH_PLACES } from './explorer.ts';
+import { SEARCH_PLACES } from './search-places.ts';
 
 const CONTENT = { env: 'test', collectors: { github: { config: { organization: 'acme' } } } };
 const MODULE = `export default ${JSON.stringify(CONTENT)};`;

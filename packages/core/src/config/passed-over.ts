@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { toAncestors } from '../discovery/installed-package.ts';
-import { SEARCH_PLACES } from './explorer.ts';
 import { isPackageFile } from './is-package-file.ts';
+import { SEARCH_PLACES } from './search-places.ts';
 
 const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
 

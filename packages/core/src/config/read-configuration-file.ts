@@ -4,6 +4,7 @@ import { toConfigurationError } from './configuration-error.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { isPackageFile } from './is-package-file.ts';
 import { parseJson } from './parse-json.ts';
+import { findPassedOver } from './passed-over.ts';
 import { toReadError } from './read-error.ts';
 
 /** A configuration file as read, not checked yet. */
@@ -14,21 +15,8 @@ export interface ConfigurationFile {
   readonly content: unknown;
 }
 
-const loadExplorer = async () => (await import('./explorer.ts')).createExplorer();
-
-type Explorer = Awaited<ReturnType<typeof loadExplorer>>;
-
-/** Reads a file over which the search has passed, so that what is wrong with it is said. */
-const loadPassedOver = async (explorer: Explorer, cwd: string, found: string | undefined): Promise<void> => {
-  const { findPassedOver } = await import('./passed-over.ts');
-  const filepath = findPassedOver(cwd, found);
-  if (filepath === undefined) return;
-  try {
-    await explorer.load(filepath);
-  } catch (error) {
-    throw toReadError(error, filepath);
-  }
-};
+// Loaded by who needs it: a run whose configuration is plain JSON does not.
+const loadExplorer = async () => (await import('./explorer.ts')).createExplorer(parseJson);
 
 /**
  * The first configuration file from a folder upwards, as far as the folder that holds a package.json.
@@ -36,12 +24,17 @@ const loadPassedOver = async (explorer: Explorer, cwd: string, found: string | u
  */
 export const searchConfigurationFile = async (cwd: string): Promise<ConfigurationFile | undefined> => {
   const explorer = await loadExplorer();
+  // What is being read: the folder, until it is known better.
+  let filepath = cwd;
   try {
     const found = await explorer.search(cwd);
-    await loadPassedOver(explorer, cwd, found?.filepath);
-    return found === null ? undefined : { filepath: found.filepath, content: found.config };
+    const passed = findPassedOver(cwd, found?.filepath);
+    if (passed === undefined) return found === null ? undefined : { filepath: found.filepath, content: found.config };
+    filepath = passed;
+    // To be told what is wrong with it.
+    return { filepath, content: (await explorer.load(filepath))?.config };
   } catch (error) {
-    throw toReadError(error, (error as { filepath?: string }).filepath ?? cwd);
+    throw toReadError(error, (error as { filepath?: string }).filepath ?? filepath);
   }
 };
 

@@ -1,10 +1,8 @@
 import type { MetricLine, SeriesLimits } from '@collectors/core/runner';
 import type { Account } from '../account.ts';
+import { DEFAULT_LIMITS } from '../default-limits.ts';
 import { mergeSeries } from './aggregate.ts';
 import type { Series } from './series.ts';
-
-/** Series that a run may have unless its configuration says otherwise. */
-export const DEFAULT_LIMITS: Required<SeriesLimits> = { series: 2000, seriesPerMetric: 1000, allowedTags: [] };
 
 /** Tag keys whose values are new in every run: each run would make series that nobody will ever read again, and all of them are paid. */
 const DENIED = /^(?:.*_id|sha|commit|url|email|timestamp|pod|uuid)$/;
