@@ -33,7 +33,8 @@ export const createAwsSecrets = (options: AwsSecretsOptions): SecretProvider => 
   locate: (id) => ({ place: toPlace(toWanted(id, options), options.region ?? "the client's region") }),
   read: async (ids) => {
     const { readSecrets } = await import('./read-secrets.ts');
-    const answers = await readSecrets(ids, { ...options, proxyEnvironment: toProxyEnvironment(process.env) });
+    const wanted = ids.map((id) => toWanted(id, options));
+    const answers = await readSecrets({ ...options, wanted, toPlace, proxyEnvironment: toProxyEnvironment(process.env) });
     const toAnswer = createToAnswer();
     return new Map([...answers].map(([id, answer]) => [id, toAnswer(answer)]));
   },
