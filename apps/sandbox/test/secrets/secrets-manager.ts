@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
@@ -45,16 +45,13 @@ export const keep =
 /** Starts it for one test. */
 export const startSecretsManager = async (behaviour: Behaviour): Promise<SecretsManager> => {
   const batches: (readonly string[])[] = [];
-  const server = createServer((request, response) => {
-    void request
-      .setEncoding('utf8')
-      .toArray()
-      .then((chunks) => {
-        const { SecretIdList } = JSON.parse(chunks.join('')) as { readonly SecretIdList: readonly string[] };
-        batches.push(SecretIdList);
-        behaviour(SecretIdList, response);
-      });
-  });
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    const text = (await request.setEncoding('utf8').toArray()).join('');
+    const { SecretIdList } = JSON.parse(text) as { readonly SecretIdList: readonly string[] };
+    batches.push(SecretIdList);
+    behaviour(SecretIdList, response);
+  };
+  const server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();

@@ -81,7 +81,7 @@ const collect = async (job: Job, { plugin, io, log, onMessage }: Collecting) => 
     environment: io.environment,
     aws: plugin.manifest.aws !== undefined,
   });
-  showOutput(ending, log, plugin.key);
+  showOutput(ending, { log, collector: plugin.key, redact: io.redactor.redact });
   return ending;
 };
 

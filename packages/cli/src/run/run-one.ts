@@ -43,7 +43,7 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
     prepare: () => prepareJob({ plugin, io, secrets, log, now, budgetMilliseconds, verbose }),
     collect: async (job, take) => {
       const ending = await collect(job, { inline, plugin, io, onMessage: take });
-      showOutput(ending, log, plugin.name);
+      showOutput(ending, { log, collector: plugin.name, redact: redactor.redact });
       return ending;
     },
     sink: destination.sink,

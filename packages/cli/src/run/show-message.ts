@@ -9,9 +9,18 @@ export const showMessage = (message: CollectMessage, log: Log, collector: string
     log.progress(`${collector}: ${message.source} ${message.done} of ${message.total}`);
 };
 
-/** What a collector prints is no result: it goes to the log. */
-export const showOutput = ({ output }: Ending, log: Log, collector: string): void => {
+/** Where the output of a collector goes. */
+export interface Outlet {
+  readonly log: Log;
+  readonly collector: string;
+  /** Removes secrets. */
+  readonly redact: <T>(value: T) => T;
+}
+
+/** What a collector prints is no result: it goes to the log. Redacted by itself, because its beginning may be the rest of a secret. */
+export const showOutput = ({ output }: Ending, { log, collector, redact }: Outlet): void => {
   for (const [stream, text] of Object.entries(output)) {
-    if (text.trim() !== '') log.write('warn', 'the collector wrote to its output', { collector, stream, text: text.trimEnd() });
+    if (text.trim() === '') continue;
+    log.write('warn', 'the collector wrote to its output', { collector, stream, text: redact(text.trimEnd()) });
   }
 };

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueEntry } from '../contract/catalogue.ts';
-import type { MetricLine, SpoolReport } from '../contract/run.ts';
+import type { MetricLine, RunReport, SpoolReport } from '../contract/run.ts';
 import type { DeliverySession, LastWords, RunIdentity, Sink } from '../contract/sink.ts';
-import { CollectorError } from '../errors/collector-error.ts';
+import { CollectorError, type ErrorCode } from '../errors/collector-error.ts';
 import type { Ending } from '../isolation/ending.ts';
 import type { CollectMessage, Job } from '../isolation/protocol.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { runCollector } from './run-collector.ts';
 
+const SECRET = 'canary-4711-of-a-secret';
 const NAMES = ['shop.sales', 'shop.staff', 'shop.extra'];
 const catalogue: CatalogueEntry = {
   contract: 0,
@@ -91,6 +92,8 @@ const run = async (
   } = {},
 ) => {
   let clock = 0;
+  const redactor = createRedactor();
+  redactor.protect(SECRET);
   const report = await runCollector({
     catalogue,
     prepare,
@@ -104,7 +107,7 @@ const run = async (
     tags: ['env:test'],
     strict: false,
     deliverySignal: new AbortController().signal,
-    redactor: createRedactor(),
+    redactor,
     monotonic: () => (clock += 500),
   });
   const own = Object.fromEntries(
@@ -179,6 +182,32 @@ describe('runCollector', () => {
       monotonic: () => 0,
     });
     expect(order.indexOf('open for shop')).toBeLessThan(order.indexOf('collect'));
+  });
+
+  it.each<[string, Partial<MetricLine>]>([
+    ['in a tag', { keys: ['tag'], rows: [[1, `x ${SECRET}`]] }],
+    ['in the name of a tag', { keys: [SECRET], rows: [[1, 'x']] }],
+    ['in the bytes of its rows', { keys: ['tag'], text: Buffer.from(`[[1,"${SECRET}"]]`) }],
+  ])('delivers no metric with a secret %s', async (_, more) => {
+    const leaking = { ...ok('shop.sales'), line: { ...line('shop.sales'), ...more } } as CollectMessage;
+    const { report, deliveries } = await run([plan, leaking, ok('shop.staff')]);
+    expect(report).toMatchObject({
+      outcome: 'partial',
+      errors: [{ code: 'invalid_reading', metric: 'shop.sales', message: expect.stringContaining('holds a secret') }],
+    });
+    expect(deliveries[0]!.lines.map(({ metric }) => metric)).toEqual(['shop.staff']);
+    expect(JSON.stringify([report, deliveries])).not.toContain(SECRET);
+  });
+
+  it.each<[ErrorCode, RunReport['delivery']['outcome'], number]>([
+    ['secret_missing', 'misconfigured', 78],
+    ['secret_denied', 'credentials_refused', 77],
+    ['secret_unavailable', 'undelivered', 75],
+  ])('a sink that fails with %s is a delivery that is %s', async (code, outcome, exitCode) => {
+    const { report } = await run([plan, ok('shop.sales'), ok('shop.staff')], {
+      sink: createMemorySink(new CollectorError(code, `No, ${SECRET}.`, { fix: 'Mend it.' })),
+    });
+    expect(report).toMatchObject({ outcome: 'ok', exitCode, delivery: { outcome, message: 'No, ***.', fix: 'Mend it.' } });
   });
 
   it('has failed where only the quota answered', async () => {

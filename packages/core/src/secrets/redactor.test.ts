@@ -21,6 +21,7 @@ describe('a text', () => {
     ['URL-encoded in small letters', encodeURIComponent(SECRET).replaceAll(/%../g, (code) => code.toLowerCase()), '***'],
     ['a form', new URLSearchParams({ q: SECRET }).toString(), 'q=***'],
     ['JSON', JSON.stringify({ q: SECRET }), '{"q":"***"}'],
+    ['JSON in JSON', JSON.stringify(JSON.stringify({ q: SECRET })), String.raw`"{\"q\":\"***\"}"`],
   ])('%s', (_form, text, expected) => {
     expect(createWith(SECRET).redact(text)).toBe(expected);
   });
@@ -41,6 +42,30 @@ describe('a text', () => {
   it('scrubs each long line of a private key', () => {
     const pem = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----';
     expect(createWith(pem).redact('bad line MIIEvQIBADANBgkqhkiG9w0BAQ')).toBe('bad line ***');
+  });
+
+  it.each([64, 76])('scrubs base64 in lines of %d', (width) => {
+    const secret = 'A long secret, of which base64 has more than one line. '.repeat(3);
+    const lines = Buffer.from(secret)
+      .toString('base64')
+      .match(new RegExp(`.{1,${width}}`, 'g'))!;
+    expect(createWith(secret).redact(lines.join('\n')).replaceAll('***', '').trim()).toBe('');
+  });
+
+  it.each([
+    ['the beginning of it at the end', `token ${SECRET.slice(0, 12)}`, 'token ***'],
+    ['the beginning of it before an ellipsis', `token "${SECRET.slice(0, 12)}…" of`, 'token "***…" of'],
+    ['the end of it at the beginning', `${SECRET.slice(-12)} and more`, '*** and more'],
+    ['too little to tell', `token ${SECRET.slice(0, 7)}`, `token ${SECRET.slice(0, 7)}`],
+    ['the beginning of it with something else behind', `${SECRET.slice(0, 12)}-else`, `${SECRET.slice(0, 12)}-else`],
+  ])('where a text was cut: %s', (_, text, expected) => {
+    expect(createWith(SECRET).redact(text)).toBe(expected);
+  });
+
+  it('tells whether a text or its bytes hold a secret', () => {
+    const redactor = createWith(SECRET);
+    const text = JSON.stringify([[1, SECRET]]);
+    expect([redactor.holds(text), redactor.holds(Buffer.from(text)), redactor.holds('[[1,"x"]]')]).toEqual([true, true, false]);
   });
 
   it('lets short values and unprotected texts be', () => {

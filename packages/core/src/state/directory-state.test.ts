@@ -45,6 +45,16 @@ describe('createDirectoryState', () => {
     expect(createState(folder).state.enabled).toBe(true);
   });
 
+  it('writes no value and no key that holds a secret, and says so once', async () => {
+    const folder = temporaryTree();
+    const { state, warnings } = createState(folder, { holdsSecret: (text) => text.includes('canary') });
+    await state.set('body', { text: 'a canary' });
+    await state.set('canary', 1);
+    await state.set('other', 1);
+    expect(readdirSync(path.join(folder, 'github'))).toEqual(['other']);
+    expect(warnings).toEqual([expect.stringContaining('what was to be kept holds a secret')]);
+  });
+
   it('keeps unsafe keys and namespaces apart, and inside the folder', async () => {
     const folder = temporaryTree();
     const inner = path.join(folder, 'inner');

@@ -70,11 +70,13 @@ const read = async (request: IncomingMessage): Promise<AwsRequest> => {
 /** Starts one for a test; nothing is asked of it unless `AWS_ENDPOINT_URL` points there. */
 export const startAws = async (answer: AwsAnswer): Promise<AwsStandIn> => {
   const requests: AwsRequest[] = [];
+  const take = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const request = await read(incoming);
+    requests.push(request);
+    answer(request, response);
+  };
   const server = createServer((incoming, response) => {
-    void read(incoming).then((request) => {
-      requests.push(request);
-      answer(request, response);
-    });
+    void take(incoming, response);
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {

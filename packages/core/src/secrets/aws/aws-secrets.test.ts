@@ -13,7 +13,9 @@ import {
   stubAws,
   toNames,
 } from '../../../test/aws/stand-in.ts';
+import { failure } from '../../../test/failure.ts';
 import { temporaryTree } from '../../../test/temporary-tree.ts';
+import { resolveSecrets } from '../resolve-secrets.ts';
 import { type AwsSecretsOptions, createAwsSecrets } from './aws-secrets.ts';
 
 const ID = 'github/dashboard-token';
@@ -329,6 +331,13 @@ describe('errors of the request', () => {
     const found = await readOne();
     expect(found).toMatchObject({ code, message: expect.stringContaining(message), fix: expect.stringContaining(fix) });
     expect(requests).toHaveLength(calls);
+  });
+
+  it('are told once, however many secrets were asked for', async () => {
+    await serve(answerError('UnrecognizedClientException', 'The security token included in the request is invalid.'));
+    const declared = ['a/b', 'c/d', 'e/f'].map((id) => ({ key: id, id, description: 'A secret.', optional: false }));
+    const error = await failure(resolveSecrets(declared, [createAwsSecrets({ patience: PATIENCE })]));
+    expect(error.match(/UnrecognizedClientException/g)).toHaveLength(1);
   });
 
   it('gives up after a while, whatever the attempts do', async () => {

@@ -1,4 +1,3 @@
-import { SecretsManagerServiceException } from '@aws-sdk/client-secrets-manager';
 import type { Environment } from '../../config/environment.ts';
 import { type Fault, toFault } from './fault.ts';
 import { toCredentialsError } from './credentials-error.ts';
@@ -10,6 +9,8 @@ export interface Circumstances {
   /** Absent where it did not come to a request. */
   readonly host: string | undefined;
   readonly names: readonly string[];
+  /** Whether Secrets Manager itself answered with the error. */
+  readonly answered: boolean;
   /** As the SDK sees it: to tell where its credentials came from. */
   readonly environment: Environment;
 }
@@ -36,8 +37,8 @@ export const toFailure = (thrown: unknown, at: Circumstances): Fault => {
   const error = thrown as Thrown;
   const name = error.name ?? '';
   if (error.message.startsWith('Region')) return toRegionError(error.message);
-  if (!(thrown instanceof SecretsManagerServiceException)) {
-    return toCredentialsError(error, at.environment) ?? toUnavailable(describeOutage(error, at), at, error);
+  if (!at.answered) {
+    return toCredentialsError(error, at.environment) ?? toUnavailable(describeOutage(error), at, error);
   }
   if (name === 'AccessDeniedException') return toBatchDenied(error.message, at);
   if (REFUSED.test(name)) return toCredentialsError(error, at.environment) ?? toUnavailable(error.message, at, error);
@@ -78,7 +79,7 @@ const OUTAGES: Readonly<Record<string, string>> = {
 };
 
 /** What became of the connection; a code of OpenSSL is shown as it is. */
-const describeOutage = ({ name = 'an error', code, $metadata }: Thrown, at: Circumstances): string => {
+const describeOutage = ({ name = 'an error', code, $metadata }: Thrown): string => {
   if (name === 'SyntaxError' || name === 'TypeError')
     return `answered HTTP ${$metadata?.httpStatusCode} with something that is no JSON`;
   const outage = code === undefined ? undefined : OUTAGES[code];

@@ -1,9 +1,3 @@
-import {
-  CreateSecretCommand,
-  DeleteSecretCommand,
-  PutSecretValueCommand,
-  SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installMoto } from '../../../test/aws/install-moto.ts';
 import { AWS_KEYS, stubAws } from '../../../test/aws/stand-in.ts';
@@ -11,6 +5,9 @@ import { type Moto, startMoto } from '../../../test/aws/start-moto.ts';
 import { failure } from '../../../test/failure.ts';
 import { findSecrets, resolveSecrets } from '../resolve-secrets.ts';
 import { createSecretProviders } from '../secret-providers.ts';
+
+const { CreateSecretCommand, DeleteSecretCommand, PutSecretValueCommand, SecretsManagerClient } =
+  await import('@aws-sdk/client-secrets-manager');
 
 const installed = await installMoto();
 if ('reason' in installed)
@@ -20,7 +17,7 @@ const declare = (...ids: readonly string[]) => ids.map((id) => ({ key: id, id, d
 const IDS = Array.from({ length: 25 }, (_, index) => `many/secret-${index}`);
 
 let moto: Moto;
-let client: SecretsManagerClient;
+let client: InstanceType<typeof SecretsManagerClient>;
 
 /** The chain that asks moto alone. */
 const createChain = (aws: object = {}) => {

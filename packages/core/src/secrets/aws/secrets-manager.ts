@@ -1,10 +1,5 @@
-import { Agent } from 'node:https';
-import {
-  type APIErrorType,
-  BatchGetSecretValueCommand,
-  SecretsManagerClient,
-  type SecretValueEntry,
-} from '@aws-sdk/client-secrets-manager';
+import type { Agent, AgentOptions } from 'node:https';
+import type { APIErrorType, SecretsManagerClientConfig, SecretValueEntry } from '@aws-sdk/client-secrets-manager';
 
 /** How long is waited. Milliseconds. */
 export interface Patience {
@@ -26,6 +21,8 @@ export interface SecretsManager {
   readonly region: () => Promise<string>;
   /** The host that was asked last. */
   readonly host: () => string | undefined;
+  /** Whether the service itself threw this, and not what gives it credentials, or the network. */
+  readonly threw: (error: unknown) => boolean;
   /** Throws what the SDK throws, and a `TimeoutError` where all of it takes too long. */
   readonly read: (names: readonly string[]) => Promise<Batch>;
   readonly close: () => void;
@@ -43,23 +40,28 @@ export interface SecretsManagerOptions {
   readonly proxyEnvironment: NodeJS.ProcessEnv | undefined;
 }
 
-const createClient = ({ region, patience, proxyEnvironment: proxyEnv }: SecretsManagerOptions): SecretsManagerClient => {
+/** Loaded only where there is a proxy. */
+const createAgent = (options: AgentOptions): Agent => new (process.getBuiltinModule('node:https').Agent)(options);
+
+const toClientConfig = ({ region, patience, proxyEnvironment: proxyEnv }: SecretsManagerOptions): SecretsManagerClientConfig => {
   const { attempts, attemptMilliseconds } = patience;
-  return new SecretsManagerClient({
+  return {
     ...(region !== undefined && { region }),
     maxAttempts: attempts,
     requestHandler: {
       connectionTimeout: attemptMilliseconds,
       requestTimeout: attemptMilliseconds,
       throwOnRequestTimeout: true,
-      ...(proxyEnv && { httpsAgent: new Agent({ keepAlive: true, proxyEnv }) }),
+      ...(proxyEnv && { httpsAgent: createAgent({ keepAlive: true, proxyEnv }) }),
     },
-  });
+  };
 };
 
-/** Opens a client, which sends nothing yet. */
-export const openSecretsManager = (options: SecretsManagerOptions): SecretsManager => {
-  const client = createClient(options);
+/** Loads the SDK, and opens a client, which sends nothing yet. */
+export const openSecretsManager = async (options: SecretsManagerOptions): Promise<SecretsManager> => {
+  const { BatchGetSecretValueCommand, SecretsManagerClient, SecretsManagerServiceException } =
+    await import('@aws-sdk/client-secrets-manager');
+  const client = new SecretsManagerClient(toClientConfig(options));
   let host: string | undefined;
   client.middlewareStack.add(
     (next) => (args) => {
@@ -88,6 +90,7 @@ export const openSecretsManager = (options: SecretsManagerOptions): SecretsManag
   return {
     region: () => client.config.region(),
     host: () => host,
+    threw: (error) => error instanceof SecretsManagerServiceException,
     read: async (names) => {
       const signal = AbortSignal.timeout(options.patience.allMilliseconds);
       const pages: Batch[] = [];

@@ -2,7 +2,7 @@ import type { APIErrorType, SecretValueEntry } from '@aws-sdk/client-secrets-man
 import { type AwsAnswer, type Fault, toFault } from './fault.ts';
 import { toRefusal } from './refusal.ts';
 import type { Batch } from './secrets-manager.ts';
-import { toPlace, type WantedSecret } from './wanted-secret.ts';
+import type { WantedSecret } from './wanted-secret.ts';
 
 /** The hyphen and the six characters that AWS puts behind the name in an ARN. */
 const SUFFIX = 7;
@@ -14,11 +14,17 @@ const isOf =
 
 const malformed = (place: string, problem: string, fix: string) => toFault('secret_missing', `The ${place} ${problem}.`, { fix });
 
+/** Where a secret is looked for. */
+interface Where {
+  readonly place: string;
+  readonly region: string;
+}
+
 /** What the service said of one secret. */
-export const toAnswer = (wanted: WantedSecret, region: string, { values, errors }: Batch): AwsAnswer => {
-  const place = toPlace(wanted, region);
+export const toAnswer = (wanted: WantedSecret, at: Where, { values, errors }: Batch): AwsAnswer => {
+  const { place } = at;
   const error = errors.find(({ SecretId }) => SecretId === wanted.name);
-  if (error) return toErrorAnswer(error, wanted, { place, region });
+  if (error) return toErrorAnswer(error, wanted, at);
   const entry = values.find(isOf(wanted.name));
   return entry ? toValueAnswer(entry, wanted, place) : fail(place, unanswered(place));
 };
@@ -30,7 +36,7 @@ const unanswered = (place: string) =>
     fix: 'Look at what stands at AWS_ENDPOINT_URL, where it is set; else try again.',
   });
 
-const toErrorAnswer = (error: APIErrorType, { name }: WantedSecret, at: { readonly place: string; readonly region: string }) => {
+const toErrorAnswer = (error: APIErrorType, { name }: WantedSecret, at: Where) => {
   const absent: AwsAnswer = { kind: 'absent', place: at.place };
   return error.ErrorCode === 'ResourceNotFoundException' ? absent : fail(at.place, toRefusal(error, { ...at, name }));
 };

@@ -16,5 +16,8 @@ export const toWanted = (id: string, { names = {}, prefix = '' }: AwsSecretsSett
 };
 
 /** The place as a person would look for it. */
-export const toPlace = ({ name, key }: WantedSecret, region: string): string =>
+export type ToPlace = (secret: WantedSecret, region: string) => string;
+
+/** See `ToPlace`. */
+export const toPlace: ToPlace = ({ name, key }, region) =>
   `${key === undefined ? '' : `key "${key}" of `}secret ${name} in AWS Secrets Manager (${region})`;
