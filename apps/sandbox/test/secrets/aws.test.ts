@@ -82,7 +82,8 @@ test.each<[string, number, Behaviour, string, string, number]>([
   ],
   ['is asked too often', 75, refuse('ThrottlingException', 'Rate exceeded'), 'secret_unavailable', 'try again later', 4],
 ])('AWS that %s: exit %d, with a report, and GitHub is not asked', async (_, exit, behaviour, code, text, requests) => {
-  const { run, sandbox, folder } = await createStand();
+  // A check compares clocks.
+  const { run, type, sandbox, folder } = await createStand({ now: new Date() });
   const { environment, batches } = await startSecretsManager(behaviour);
   const finished = await run(['--push', '--report', 'run.json'], { ...environment, ...NOTHING });
   expect(finished.code).toBe(exit);
@@ -91,6 +92,9 @@ test.each<[string, number, Behaviour, string, string, number]>([
   expect(written).toMatchObject({ outcome: 'failed', exitCode: exit, errors: [{ code }] });
   expect(`${written.errors[0]!.message} ${written.errors[0]!.fix}`).toContain(text);
   expect([batches.length, sandbox.requests().filter(({ service }) => service === 'github')]).toEqual([requests, []]);
+  const checked = await type(['check', 'github'], { ...environment, ...NOTHING });
+  expect(checked.code).toBe(exit);
+  expect(checked.stdout).toContain(text);
 });
 
 test('AWS in a region that is none: exit 75, with host and region', async () => {

@@ -99,10 +99,14 @@ interface Found {
   readonly checked: CheckedCollector;
 }
 
-/** As a run goes: what was found last, because it takes the members, is read before the service's part. */
+/**
+ * As a run goes: what was found last, because it takes the members, is read before the service's part. Where a secret could not be had,
+ * that line says why; that the collector misses it says nothing more.
+ */
 const inOrder = ({ head, schedule, series, secrets, checked }: Found): readonly CheckResult[] => {
   const isConfiguration = ({ name }: CheckResult) => name === 'configuration';
-  const others = checked.results.filter((result) => !isConfiguration(result));
+  const isTold = ({ code }: CheckResult) => code === 'secret_missing' && secrets.some(({ status }) => status === 'failed');
+  const others = checked.results.filter((result) => !isConfiguration(result) && !isTold(result));
   return [...head, ...checked.results.filter(isConfiguration), schedule, ...series, ...secrets, ...others];
 };
 

@@ -53,6 +53,22 @@ const printed = (...given: Parameters<typeof report>) =>
     .map((text) => text.replaceAll(/ {2,}/g, ' | '));
 
 describe('toRunTable', () => {
+  it('tells a reason that metrics share once', () => {
+    const failed = (metric: string, reason: string): MetricReport => ({ metric, outcome: 'failed', points: 0, reason });
+    const metrics = [
+      failed('shop.a', 'strike'),
+      failed('shop.b', 'strike'),
+      failed('shop.c', 'fire'),
+      failed('shop.d', 'strike'),
+    ];
+    expect(printed(metrics, [], 'delivered').slice(3, 7)).toEqual([
+      'shop.a | – | failed: strike',
+      'shop.b | – | failed: as above',
+      'shop.c | – | failed: fire',
+      'shop.d | – | failed: strike',
+    ]);
+  });
+
   it('counts the readings of a large metric that was delivered, and does not parse them', () => {
     const failing = { ...ok('shop.sales', 10_000), failedMembers: 2, reason: 'strike' };
     const table = printed([failing, ok('shop.staff', 20)], [unparsed, line('shop.staff', 20)], 'delivered');

@@ -35,10 +35,19 @@ const metricTable = ({ metrics, series, delivery }: RunReport, style: Style) => 
   const lines = new Map(series.map((line) => [line.metric, line]));
   const declared = new Set(metrics.map(({ metric }) => metric));
   const own = series.filter(({ metric }) => !declared.has(metric));
-  const declaredRows = metrics.flatMap((metric) => metricRows(metric, lines.get(metric.metric), { most, style }));
+  const declaredRows = metrics.flatMap((metric, index) => {
+    const reason = toReason(metric, metrics[index - 1]);
+    return metricRows({ ...metric, reason }, lines.get(metric.metric), { most, style });
+  });
   const rows = [...declaredRows, ...own.flatMap(seriesRows)];
   return toColumns([['METRIC', 'VALUE', 'UNIT', 'TAGS'].map(style.strong), ...rows]);
 };
+
+/** A fault of a whole run is told once. */
+const toReason = ({ reason = '' }: MetricReport, before: MetricReport | undefined) =>
+  reason !== '' && reason === before?.reason ? 'as above' : reason;
+
+type ReasonedReport = MetricReport & { readonly reason: string };
 
 interface Showing {
   readonly most: number;
@@ -47,9 +56,9 @@ interface Showing {
 
 type Rows = readonly (readonly string[])[];
 
-const metricRows = (report: MetricReport, line: MetricLine | undefined, { most, style }: Showing): Rows => {
+const metricRows = (report: ReasonedReport, line: MetricLine | undefined, { most, style }: Showing): Rows => {
   const paint = report.outcome === 'failed' ? style.bad : style.faint;
-  if (!line) return [[report.metric, '–', '', paint(`${report.outcome}: ${report.reason ?? ''}`)]];
+  if (!line) return [[report.metric, '–', '', paint(`${report.outcome}: ${report.reason}`)]];
   const failed = report.failedMembers
     ? [['', '', '', style.warning(`failed for ${report.failedMembers} more: ${report.reason}`)]]
     : [];
