@@ -1,5 +1,6 @@
 import type { CheckResult } from '@collectors/core';
 import type { Configuration } from '@collectors/core/config';
+import { toIntakeUrl } from '@collectors/datadog/settings';
 import type { Io } from '../io.ts';
 import { checkProxies } from './check-proxies.ts';
 import { DATADOG_API_KEY, type RunSecrets } from '../run/run-secrets.ts';
@@ -32,10 +33,20 @@ const checkEnvironment = ({ env, filepath }: Configuration, { environment }: Io)
 
 const checkKey = async (secrets: RunSecrets, { environment, now, signal }: Io): Promise<readonly CheckResult[]> => {
   const finding = await secrets.apiKeyFinding().catch((error: unknown) => toFailed(`secret ${DATADOG_API_KEY.id}`, error));
-  if ('status' in finding) return [finding];
-  const found = toSecretResult(finding);
-  if (!finding.value) return [found];
-  const { checkIntake } = await import('@collectors/datadog');
   const [site, url] = [environment['DD_SITE'] || undefined, environment['DD_URL'] || undefined];
+  if ('status' in finding) return [finding, ...checkSite(site, url)];
+  const found = toSecretResult(finding);
+  if (!finding.value) return [found, ...checkSite(site, url)];
+  const { checkIntake } = await import('@collectors/datadog');
   return [found, ...(await checkIntake({ apiKey: finding.value.reveal(), site, url, now, signal }))];
+};
+
+/** What can be said of the site while there is no key to ask it with. */
+const checkSite = (site: string | undefined, url: string | undefined): readonly CheckResult[] => {
+  try {
+    toIntakeUrl(site, url);
+    return [];
+  } catch (error) {
+    return [toFailed('Datadog site', error)];
+  }
 };

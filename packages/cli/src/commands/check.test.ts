@@ -131,6 +131,17 @@ describe('check', () => {
     });
   });
 
+  it('names a site that there is not, with a key and without', async () => {
+    const { folder } = await createProject({ shop: simple('shop') });
+    for (const key of [{ DD_API_KEY: KEY }, {}]) {
+      const { code, report } = await check(folder, { ...key, DD_ENV: 'test', DD_SITE: 'datadoghq.co' });
+      expect(code).toBe(78);
+      expect(report.datadog.filter(({ name }) => name === 'Datadog site')).toMatchObject([
+        { status: 'failed', message: "'datadoghq.co' is not a Datadog site.", fix: expect.stringContaining('datadoghq.com') },
+      ]);
+    }
+  });
+
   it('names what Datadog lacks', async () => {
     const { folder } = await createProject({ shop: simple('shop') });
     const { code, report } = await check(folder, {});
