@@ -60,6 +60,15 @@ test.each([
   expect(got).toHaveLength(status === 503 ? 2 : 1);
 });
 
+test('without a key nobody is asked, and a site that there is not is named', async () => {
+  const { url, got } = await serve((_request, response) => response.end('{"valid":true}'));
+  expect(await check({ url, apiKey: undefined })).toEqual([]);
+  expect(got).toEqual([]);
+  expect(await check({ site: 'datadoghq.de', apiKey: undefined })).toMatchObject([
+    { name: 'Datadog site', code: 'config_invalid' },
+  ]);
+});
+
 test('a way that leads nowhere', async () => {
   expect(await check({ url: 'http://127.0.0.1:9' })).toMatchObject([
     {

@@ -10,8 +10,8 @@ import { TransportError } from './transport/transport-error.ts';
 
 /** What a delivery would be given. */
 export interface IntakeCheckOptions {
-  /** `DD_API_KEY`. */
-  readonly apiKey: string;
+  /** `DD_API_KEY`. Without one only the site and the URL are judged, and nobody is asked. */
+  readonly apiKey?: string | undefined;
   /** `DD_SITE`. Default `datadoghq.com`. */
   readonly site?: string | undefined;
   /** `DD_URL`: an intake in place of the site's. */
@@ -35,8 +35,9 @@ const KEY = 'Datadog key';
  */
 export const checkIntake = async (options: IntakeCheckOptions): Promise<readonly CheckResult[]> => {
   const url = usable('Datadog site', () => toIntakeUrl(options.site, options.url));
-  const apiKey = usable(KEY, () => toApiKey(options.apiKey));
-  const unusable = [url, apiKey].filter((one) => typeof one !== 'string');
+  const given = options.apiKey;
+  const apiKey = given === undefined ? undefined : usable(KEY, () => toApiKey(given));
+  const unusable = [url, apiKey].filter((one) => typeof one === 'object');
   if (typeof url !== 'string' || typeof apiKey !== 'string') return unusable;
   try {
     const answer = await ask(url, apiKey, options);

@@ -1,8 +1,10 @@
 import type { CheckResult } from '@collectors/core';
 import type { Configuration } from '@collectors/core/config';
-import { toIntakeUrl } from '@collectors/datadog/settings';
 import type { Io } from '../io.ts';
 import { checkProxies } from './check-proxies.ts';
+import { toEncoding } from '../run/destination.ts';
+import { PROCESS_SETTINGS, type ProcessSetting } from '../settings/process-settings.ts';
+import { readVariable } from '../settings/read-setting.ts';
 import { DATADOG_API_KEY, type RunSecrets } from '../run/run-secrets.ts';
 import type { CheckOptions } from './check-one.ts';
 import { toSecretResult } from './check-secrets.ts';
@@ -13,14 +15,20 @@ export const checkDatadog = async (
   configuration: Configuration,
   { runSecrets, io }: Pick<CheckOptions, 'runSecrets' | 'io'>,
 ): Promise<readonly CheckResult[]> => {
-  const results = [checkEnvironment(configuration, io), ...(await checkKey(runSecrets, io)), ...checkProxies(io)];
+  const results = [
+    checkEnvironment(configuration, io),
+    ...checkEncoding(io),
+    ...(await checkKey(runSecrets, io)),
+    ...checkProxies(io),
+  ];
   return io.redactor.redact(results);
 };
 
-const checkEnvironment = ({ env, filepath }: Configuration, { environment }: Io): CheckResult => {
+const checkEnvironment = (configuration: Configuration, { environment }: Io): CheckResult => {
   const name = 'env';
-  const given = environment['DD_ENV'];
-  if (given) return { name, status: 'ok', message: `${given} (environment variable DD_ENV).` };
+  const given = readVariable(PROCESS_SETTINGS.env.variables, environment);
+  if (given) return { name, status: 'ok', message: `${given.text} (environment variable ${given.variable}).` };
+  const { env, filepath } = configuration;
   if (env !== undefined) return { name, status: 'ok', message: `${env} (${filepath}).` };
   return {
     name,
@@ -31,22 +39,20 @@ const checkEnvironment = ({ env, filepath }: Configuration, { environment }: Io)
   };
 };
 
-const checkKey = async (secrets: RunSecrets, { environment, now, signal }: Io): Promise<readonly CheckResult[]> => {
-  const finding = await secrets.apiKeyFinding().catch((error: unknown) => toFailed(`secret ${DATADOG_API_KEY.id}`, error));
-  const [site, url] = [environment['DD_SITE'] || undefined, environment['DD_URL'] || undefined];
-  if ('status' in finding) return [finding, ...checkSite(site, url)];
-  const found = toSecretResult(finding);
-  if (!finding.value) return [found, ...checkSite(site, url)];
-  const { checkIntake } = await import('@collectors/datadog');
-  return [found, ...(await checkIntake({ apiKey: finding.value.reveal(), site, url, now, signal }))];
-};
-
-/** What can be said of the site while there is no key to ask it with. */
-const checkSite = (site: string | undefined, url: string | undefined): readonly CheckResult[] => {
+const checkEncoding = ({ environment }: Io): readonly CheckResult[] => {
   try {
-    toIntakeUrl(site, url);
+    toEncoding(readVariable(PROCESS_SETTINGS.encoding.variables, environment)?.text);
     return [];
   } catch (error) {
-    return [toFailed('Datadog site', error)];
+    return [toFailed('encoding', error)];
   }
+};
+
+const checkKey = async (secrets: RunSecrets, { environment, now, signal }: Io): Promise<readonly CheckResult[]> => {
+  const finding = await secrets.apiKeyFinding().catch((error: unknown) => toFailed(`secret ${DATADOG_API_KEY.id}`, error));
+  const [found, apiKey] = 'status' in finding ? [finding] : [toSecretResult(finding), finding.value?.reveal()];
+  const { checkIntake } = await import('@collectors/datadog');
+  const read = ({ variables }: ProcessSetting) => readVariable(variables, environment)?.text;
+  const [site, url] = [read(PROCESS_SETTINGS.site), read(PROCESS_SETTINGS.url)];
+  return [found, ...(await checkIntake({ apiKey, site, url, now, signal }))];
 };

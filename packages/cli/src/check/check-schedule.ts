@@ -2,6 +2,8 @@ import { type CheckResult, CollectorError } from '@collectors/core';
 import { toPeriod } from '@collectors/core/catalogue';
 import type { PluginEntry } from '@collectors/core/config';
 import type { Io } from '../io.ts';
+import { PROCESS_SETTINGS } from '../settings/process-settings.ts';
+import { readVariable } from '../settings/read-setting.ts';
 import { toDeadline } from '../run/to-deadline.ts';
 import { toFailed } from './to-failed.ts';
 
@@ -13,8 +15,6 @@ const DELIVERY = 30;
 const OVERHEAD = 35;
 /** The share of a period that all attempts may take, so that the next run finds the way free. */
 const SHARE = 0.8;
-/** Of the chart's Jobs, where nothing else is said. */
-const BACKOFF_LIMIT = 1;
 
 const NAME = 'schedule';
 
@@ -40,8 +40,9 @@ const readPeriod = (schedule: string): number => {
   }
 };
 
-const readBackoffLimit = ({ COLLECTORS_BACKOFF_LIMIT: given }: Io['environment']): number => {
-  if (!given) return BACKOFF_LIMIT;
+const readBackoffLimit = (environment: Io['environment']): number => {
+  const { variables, default: usual } = PROCESS_SETTINGS.backoffLimit;
+  const given = readVariable(variables, environment)?.text ?? usual;
   if (/^\d{1,3}$/.test(given)) return Number(given);
   throw new CollectorError('config_invalid', `COLLECTORS_BACKOFF_LIMIT is '${given}', expected a whole number from 0.`, {
     fix: "Set it to the Job's backoffLimit, or unset it: 1 is the default.",

@@ -142,6 +142,17 @@ describe('check', () => {
     }
   });
 
+  it('takes the settings of a delivery as a run takes them', async () => {
+    const { folder } = await createProject({ shop: simple('shop') });
+    const { environment } = await serveDatadog();
+    const { code, report } = await check(folder, { ...environment, DD_ENV: ' ', COLLECTORS_ENCODING: 'brotli' });
+    expect(code).toBe(78);
+    expect(report.datadog.slice(0, 2)).toMatchObject([
+      { name: 'env', status: 'failed' },
+      { name: 'encoding', status: 'failed', message: expect.stringContaining("COLLECTORS_ENCODING is 'brotli'") },
+    ]);
+  });
+
   it('names what Datadog lacks', async () => {
     const { folder } = await createProject({ shop: simple('shop') });
     const { code, report } = await check(folder, {});
