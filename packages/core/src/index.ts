@@ -1,3 +1,4 @@
+export type { AwsClient, AwsCredentials, AwsSettings } from './contract/aws.ts';
 export { CONTRACT } from './contract/collector.ts';
 export type { CheckResult, CheckResults, Collector, ServiceInfo } from './contract/collector.ts';
 export type { Context, LogFields, Logger, MemberContext, StateStore } from './contract/context.ts';
@@ -42,3 +43,10 @@ export { quotas } from './define/quotas.ts';
 export { sample, tally } from './define/sample.ts';
 export { CollectorError } from './errors/collector-error.ts';
 export type { ErrorCode } from './errors/collector-error.ts';
+export { cached } from './state/cached.ts';
+export type { CachedOptions } from './state/cached.ts';
+export { maximum } from './statistics/maximum.ts';
+export { mean } from './statistics/mean.ts';
+export { percentile } from './statistics/percentile.ts';
+export { sum } from './statistics/sum.ts';
+export { DAY, HOUR, inWindow } from './statistics/window.ts';

@@ -1,12 +1,5 @@
 import type { Sandbox } from '../sandbox.ts';
-
-/** How a collector reaches its service in the sandbox. */
-export interface ServiceSetup {
-  /** Addresses and credentials, by the names that the collector declares. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** Its fields in the configuration file. */
-  readonly config?: Readonly<Record<string, unknown>>;
-}
+import type { ServiceSetup } from '../stand-in.ts';
 
 const SERVICES: Readonly<Record<string, (sandbox: Sandbox) => ServiceSetup>> = {
   github: ({ github }) => ({

@@ -1,3 +1,4 @@
+import type { AwsClient, AwsSettings } from './aws.ts';
 import type { HttpClient } from './http.ts';
 import type { SecretSpecs, Secrets } from './secret.ts';
 import type { Each, Members, Source } from './source.ts';
@@ -29,6 +30,12 @@ export interface Context<C = unknown, S extends SecretSpecs = SecretSpecs> {
   readonly config: C;
   readonly secrets: Secrets<S>;
   readonly http: HttpClient;
+  /**
+   * A client of the collector's own AWS SDK, ended with the run: proxy, time limits and the run's signal applied, requests counted for
+   * the source. What it sends throws a `CollectorError` whose `cause` is the SDK's error: `credentials_refused`, `forbidden`,
+   * `rate_limited`, `network`, `timeout`, `http_status`, `aborted`.
+   */
+  aws<Client extends AwsClient>(Client: new (...settings: any[]) => Client, settings: AwsSettings): Client;
   readonly log: Logger;
   readonly state: StateStore;
   /** Aborted at the deadline and by SIGTERM. */

@@ -1,3 +1,4 @@
+import { createAws } from '../aws/create-aws.ts';
 import type { Context } from '../contract/context.ts';
 import type { Quota } from '../contract/http.ts';
 import type { SecretValue } from '../contract/secret.ts';
@@ -7,15 +8,18 @@ import { createRedactor } from '../secrets/redactor.ts';
 import { createSecretValue } from '../secrets/secret-value.ts';
 import { createDirectoryState } from '../state/directory-state.ts';
 import { noState } from '../state/no-state.ts';
+import type { Attempt } from '../isolation/protocol.ts';
 import type { CollectOptions } from './collect.ts';
 import { createMessageLogger } from './log-messages.ts';
-import { noHttp } from './no-http.ts';
+import { noAws, noHttp } from './undeclared.ts';
 
 /** How the service was reached. */
 export type Reach = { readonly hosts: readonly HostContact[]; readonly clockOffset: number | undefined };
 
 /** Further attempts of a request in a check: a person waits for it. */
 const CHECK_RETRIES = 1;
+/** As an HTTP policy has by default. */
+const AWS_RETRIES = 3;
 
 /** What the sources and metrics of one run are given. */
 export interface RunContext {
@@ -39,6 +43,11 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
     job.stateDirectory === undefined
       ? noState
       : createDirectoryState(job.stateDirectory, job.name, { log: log('state'), holdsSecret: redactor.holds });
+  const protect = (value: string) => {
+    redactor.protect(value);
+    emit({ type: 'protect', value });
+  };
+  const onRequest = ({ source, outcome, bytes }: Attempt) => emit({ type: 'attempt', attempt: { source, outcome, bytes } });
   const policy = collector.service.http?.({ config, secrets } as never);
   const hub =
     policy &&
@@ -49,12 +58,18 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
       deadlineAt: Date.now() + job.budgetMilliseconds,
       log: log('http'),
       userAgent: `collectors-${job.name}`,
-      protect: (value) => {
-        redactor.protect(value);
-        emit({ type: 'protect', value });
-      },
-      onRequest: ({ source, outcome, bytes }) => emit({ type: 'attempt', attempt: { source, outcome, bytes } }),
+      protect,
+      onRequest,
     });
+  const aws = collector.service.aws
+    ? createAws({
+        environment: process.env,
+        attempts: 1 + (job.task === 'check' ? CHECK_RETRIES : AWS_RETRIES),
+        signal,
+        protect,
+        onRequest,
+      })
+    : undefined;
   const now = new Date(job.now);
   return {
     facts: { now, config: config as Readonly<Record<string, unknown>> },
@@ -62,6 +77,7 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
       config,
       secrets,
       http: hub?.client({ source }) ?? noHttp,
+      aws: aws?.clients(source) ?? noAws,
       log: log(source),
       state,
       signal,
@@ -69,6 +85,9 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
     }),
     quotas: () => hub?.quotas() ?? [],
     reach: () => hub && { hosts: hub.hosts(), clockOffset: hub.clockOffset() },
-    close: () => hub?.close(),
+    close: () => {
+      hub?.close();
+      aws?.close();
+    },
   };
 };

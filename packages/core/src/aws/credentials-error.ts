@@ -1,5 +1,5 @@
-import type { Environment } from '../../config/environment.ts';
-import { type Fault, toFault } from './fault.ts';
+import type { Environment } from '../config/environment.ts';
+import { type Fault, toFault } from '../secrets/aws/fault.ts';
 
 /** What is read of an error of the SDK. */
 interface Thrown {
