@@ -11,7 +11,7 @@ import { runCollector } from './run-collector.ts';
 const SECRET = 'canary-4711-of-a-secret';
 const NAMES = ['shop.sales', 'shop.staff', 'shop.extra'];
 const catalogue: CatalogueEntry = {
-  contract: 0,
+  contract: 1,
   name: 'shop',
   description: 'A shop.',
   package: '@collectors/shop',
