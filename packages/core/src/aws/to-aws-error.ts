@@ -18,7 +18,7 @@ export interface AwsRequest {
 /** What is read of an error of the SDK. */
 interface Thrown {
   readonly name?: string;
-  readonly message: string;
+  readonly message?: string;
   readonly code?: string;
   readonly $fault?: 'client' | 'server';
   readonly $metadata?: { readonly attempts?: number; readonly httpStatusCode?: number };
@@ -41,7 +41,7 @@ export const toAwsError = (thrown: unknown, request: AwsRequest): CollectorError
   if (DENIED.test(name)) return make('forbidden', `${label} is denied: ${message}`, toGrant(request));
   if (name === 'AuthFailure') return make('forbidden', `${label} is refused: ${message}`, toOptIn(request));
   if (REFUSED.test(name) || status === undefined) {
-    const refused = toCredentialsError(error, request.environment);
+    const refused = toCredentialsError({ ...error, message }, request.environment);
     if (refused) return make('credentials_refused', refused.message, refused.fix);
   }
   if (THROTTLED.test(name))

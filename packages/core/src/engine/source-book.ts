@@ -1,5 +1,6 @@
 import type { Context } from '../contract/context.ts';
 import type { Quota } from '../contract/http.ts';
+import type { Shard } from '../contract/run.ts';
 import type { Each, Members, Source } from '../contract/source.ts';
 import type { CollectorError } from '../errors/collector-error.ts';
 import type { Emit } from '../isolation/protocol.ts';
@@ -16,6 +17,8 @@ export interface SourceBookOptions {
   /** The context of a source, without `use`. */
   readonly context: (source: string) => Omit<Context, 'use'>;
   readonly quotas: () => readonly Quota[];
+  /** Which members this run reads; absent: all. */
+  readonly shard?: Shard;
   readonly emit: Emit;
   /** Takes a failure that ends the run. */
   readonly end: (error: CollectorError) => void;
@@ -53,17 +56,20 @@ export const askSource = (book: SourceBook, source: Source): Promise<Settled<unk
     return answer;
   });
 
-/** The members of a service, those that cannot be had among them. */
+/** The members of a service, those that cannot be had and those of other shards among them. */
 export const askMembers = (book: SourceBook, source: Members): Promise<Settled<readonly MemberEntry[]>> =>
   once(book, source.id, async () => {
     const since = start(book, source);
-    const answer = await settle(async () => toMemberEntries(source, await source.load(contextOf(book, source) as never)));
+    const answer = await settle(async () =>
+      toMemberEntries(source, await source.load(contextOf(book, source) as never), book.shard),
+    );
     if (!answer.ok) {
       reportSource(book, source, { since, failures: [{ error: answer.error }] });
       return answer;
     }
-    const failures = answer.data.flatMap(({ found, tags }) => (found.ok ? [] : [{ error: found.error, member: tags }]));
-    reportSource(book, source, { since, failures, members: answer.data.length });
+    const own = answer.data.filter((member) => member.own);
+    const failures = own.flatMap(({ found, tags }) => (found.ok ? [] : [{ error: found.error, member: tags }]));
+    reportSource(book, source, { since, failures, members: own.length });
     return answer;
   });
 
@@ -74,7 +80,7 @@ export const askEach = (book: SourceBook, source: Each): Promise<void> =>
     if (!members.ok) return;
     const since = start(book, source);
     const failures: Failure[] = [];
-    const reachable = members.data.filter(({ found }) => found.ok);
+    const reachable = members.data.filter(({ own, found }) => own && found.ok);
     let done = 0;
     await forEachLimited(reachable, MEMBERS_AT_ONCE, async (member) => {
       const answer = await askMember(book, source, member);
