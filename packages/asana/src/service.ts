@@ -14,6 +14,7 @@ export const asana = defineService({
   http: toHttpPolicy,
   schedule: '0 */6 * * *',
   deadline: '5m',
+  optIn: true,
   hosts: ['app.asana.com'],
   check: checkAccess,
 });
