@@ -1,10 +1,10 @@
 import type { ProjectAnswer } from '../schemas/project.ts';
 
-/**
- * What the latest status update of a project says, `none` where there is none, and `other` for a value that Asana has come up with
- * since. https://developers.asana.com/reference/status-updates
- */
-export const STATUSES = ['on_track', 'at_risk', 'off_track', 'on_hold', 'complete', 'dropped', 'none', 'other'] as const;
+/** What a status update of a project can say. https://developers.asana.com/reference/status-updates */
+const KNOWN = ['on_track', 'at_risk', 'off_track', 'on_hold', 'complete', 'dropped'] as const;
+
+/** What the latest status update says, `none` where there is none, and `other` for what Asana has come up with since. */
+export const STATUSES = [...KNOWN, 'none', 'other'] as const;
 
 /** A project's status. */
 export type Status = (typeof STATUSES)[number];
@@ -24,4 +24,5 @@ export const toProject = ({ completed, due_on: dueOn, current_status_update: upd
   dueOn: dueOn ?? null,
 });
 
-const toStatus = (type: string): Status => STATUSES.find((known) => known === type && known !== 'none') ?? 'other';
+/** The status by its name in the API. */
+export const toStatus = (type: string): Status => KNOWN.find((known) => known === type) ?? 'other';

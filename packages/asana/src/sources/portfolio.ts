@@ -1,5 +1,5 @@
 import { CollectorError } from '@collectors/core';
-import { STATUSES, type Project, toProject } from '../facts/project.ts';
+import { type Project, toProject, toStatus } from '../facts/project.ts';
 import { listAll } from '../http/list-all.ts';
 import { PROJECT_FIELDS, type ProjectAnswer, projectAnswer } from '../schemas/project.ts';
 import { asana } from '../service.ts';
@@ -23,7 +23,7 @@ const nothingSeen = (workspace: string) =>
     fix: "Look at `workspace`; share projects with the token's user, or use the token of a service account, which sees all.",
   });
 
-const findUnknown = (all: readonly ProjectAnswer[]): ReadonlySet<string> =>
-  new Set(all.flatMap(({ current_status_update: update }) => (update && !isKnown(update.status_type) ? [update.status_type] : [])));
-
-const isKnown = (type: string) => STATUSES.some((status) => status === type);
+const findUnknown = (all: readonly ProjectAnswer[]): ReadonlySet<string> => {
+  const types = all.flatMap(({ current_status_update: update }) => (update ? [update.status_type] : []));
+  return new Set(types.filter((type) => toStatus(type) === 'other'));
+};
