@@ -27,11 +27,15 @@ const fields = z.strictObject({
     .array(project)
     .max(MOST)
     .default([])
-    .describe('Projects whose tasks are read, up to 50; archived ones too. Without any, only the projects themselves are counted.'),
+    .describe(
+      'Projects whose tasks are read, up to 50; archived ones too. Without any, only the projects themselves are counted.',
+    ),
   sections: z
     .array(section)
     .default([])
-    .describe('Sections that are told apart: a name (in any case), or `{ name, is }` with names or gids; all others become `other`.'),
+    .describe(
+      'Sections that are told apart: a name (in any case), or `{ name, is }` with names or gids; all others become `other`.',
+    ),
   timeZone: z
     .string()
     .refine(isTimeZone, 'has to be a name of the IANA time zone database, as Europe/Berlin')
@@ -62,8 +66,7 @@ const toSection = (given: Input['sections'][number]): Section => {
 /** What the collector can be told. Validated, `sections` has the values of the tag, and `sectionMap` what each stands for. */
 export const configSchema = fields
   .check(({ value, issues }) => {
-    const fault = (path: string, message: string) =>
-      void issues.push({ code: 'custom', input: value, path: [path], message });
+    const fault = (path: string, message: string) => void issues.push({ code: 'custom', input: value, path: [path], message });
     const sections = value.sections.map(toSection);
     const name = findTwice(value.projects.map((one) => one.name));
     const id = findTwice(value.projects.map((one) => one.gid));

@@ -60,7 +60,12 @@ export const error = (message: string) => ({ errors: [{ message }] });
 const respond = ({ projects, tasks }: Content, url: URL): Answer => {
   if (url.pathname === '/workspaces/1/projects') return toPage(projects, url);
   const list = url.pathname === '/tasks' ? tasks[url.searchParams.get('project') ?? ''] : undefined;
-  return list ? toPage(list.filter((task) => isListed(task, url)), url) : { status: 404, body: error('project: Unknown object') };
+  return list
+    ? toPage(
+        list.filter((task) => isListed(task, url)),
+        url,
+      )
+    : { status: 404, body: error('project: Unknown object') };
 };
 
 const isListed = (task: Json, { searchParams }: URL) =>

@@ -25,7 +25,8 @@ const onTasks =
     url.pathname === '/tasks' && (numbers.length === 0 || numbers.includes(number)) ? answer : undefined;
 
 const tasksOf = (sent: readonly string[]) => sent.filter((path) => path.startsWith('/tasks'));
-const limitsOf = (sent: readonly string[]) => tasksOf(sent).map((path) => new URL(path, 'http://asana').searchParams.get('limit'));
+const limitsOf = (sent: readonly string[]) =>
+  tasksOf(sent).map((path) => new URL(path, 'http://asana').searchParams.get('limit'));
 
 describe('a place in a list that has expired', () => {
   const expired = { status: 400, body: error('offset: Your pagination token has expired.') };
@@ -73,7 +74,9 @@ describe('a domain that is too large', () => {
 describe('a limit', () => {
   test('is waited for as long as Asana says, and costs no number', async () => {
     const began = performance.now();
-    const { readings, errors } = await runWith(onTasks({ status: 429, headers: { 'retry-after': '1' }, body: error('Too many') }, 2));
+    const { readings, errors } = await runWith(
+      onTasks({ status: 429, headers: { 'retry-after': '1' }, body: error('Too many') }, 2),
+    );
     expect(errors).toEqual([]);
     expect(readings).toMatchObject({ [OPEN]: 250 });
     expect(performance.now() - began).toBeGreaterThan(900);

@@ -60,7 +60,11 @@ describe('tasks', () => {
   });
 
   test('percentiles lie between ranks', async () => {
-    const readings = await measure([1, 2, 3, 10].map((day) => aTask(done('2026-02-10T00:00:00Z', new Date(Date.parse('2026-02-10') + day * 86_400_000).toISOString()))));
+    const readings = await measure(
+      [1, 2, 3, 10].map((day) =>
+        aTask(done('2026-02-10T00:00:00Z', new Date(Date.parse('2026-02-10') + day * 86_400_000).toISOString())),
+      ),
+    );
     expect(readings).toMatchObject({ [of('cycle_time.p50')]: 60, [of('cycle_time.avg')]: 96 });
     expect(readings[of('cycle_time.p90')]).toBeCloseTo(189.6, 9);
   });
@@ -128,14 +132,21 @@ describe('due dates', () => {
 
   test('what is completed is not overdue, tasks nor projects', async () => {
     const late = { due_on: '2026-03-01' };
-    expect(await measure([aTask({ ...late, ...done('2026-02-20T00:00:00Z', '2026-03-03T00:00:00Z') })])).toMatchObject({ [of('overdue')]: 0 });
-    const { readings } = await measureProjects([aProject(late), aProject({ ...late, completed: true }), aProject({ due_on: '2026-03-04' })]);
+    expect(await measure([aTask({ ...late, ...done('2026-02-20T00:00:00Z', '2026-03-03T00:00:00Z') })])).toMatchObject({
+      [of('overdue')]: 0,
+    });
+    const { readings } = await measureProjects([
+      aProject(late),
+      aProject({ ...late, completed: true }),
+      aProject({ due_on: '2026-03-04' }),
+    ]);
     expect(readings).toMatchObject({ 'asana.projects.overdue': 1 });
   });
 });
 
 describe('projects', () => {
-  const withStatus = (type: string | null) => aProject({ current_status_update: type === null ? null : { gid: '5', status_type: type } });
+  const withStatus = (type: string | null) =>
+    aProject({ current_status_update: type === null ? null : { gid: '5', status_type: type } });
   const count = (status: string) => `asana.projects.count{status:${status}}`;
 
   test('have six states, none, and those that nobody knows yet, which do not vanish', async () => {
@@ -143,7 +154,9 @@ describe('projects', () => {
     const { readings, warnings } = await measureProjects(states.map(withStatus));
     const counts = Object.entries(readings).filter(([name]) => name.startsWith('asana.projects.count'));
     expect(Object.fromEntries(counts)).toEqual({
-      ...Object.fromEntries(['on_track', 'at_risk', 'off_track', 'on_hold', 'complete', 'dropped', 'none'].map((state) => [count(state), 1])),
+      ...Object.fromEntries(
+        ['on_track', 'at_risk', 'off_track', 'on_hold', 'complete', 'dropped', 'none'].map((state) => [count(state), 1]),
+      ),
       [count('other')]: 3,
     });
     expect(warnings).toEqual([
@@ -154,7 +167,9 @@ describe('projects', () => {
 
   test('of a token that sees none are unknown, not 0', async () => {
     const { readings, reports, errors } = await measureProjects([]);
-    expect(errors).toMatchObject([{ code: 'forbidden', source: 'portfolio', message: 'The token sees no project in the workspace 1.' }]);
+    expect(errors).toMatchObject([
+      { code: 'forbidden', source: 'portfolio', message: 'The token sees no project in the workspace 1.' },
+    ]);
     expect(reports['asana.projects.count']).toMatchObject({ outcome: 'failed' });
     expect(Object.keys(readings).some((name) => name.startsWith('asana.projects.'))).toBe(false);
     expect(readings).toMatchObject({ [open('other')]: 0 });

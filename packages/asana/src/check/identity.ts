@@ -27,7 +27,13 @@ export const checkIdentity = async ({ http, config }: CheckContext): Promise<Che
     if (isMember) return { name, status: 'ok', message: `Signed in as ${who}. ${SERVICE_ACCOUNT}`, refused: false };
     const list = others.map((one) => `${one.gid} (${one.name ?? 'no name'})`).join(', ') || 'none';
     const message = `Signed in as ${who}, who is in other workspaces than ${config.workspace}: ${list}.`;
-    return { name, status: 'warning', message, fix: 'Write one of them into `workspace`, or have the user invited.', refused: false };
+    return {
+      name,
+      status: 'warning',
+      message,
+      fix: 'Write one of them into `workspace`, or have the user invited.',
+      refused: false,
+    };
   } catch (error) {
     const refused = CollectorError.isInstance(error) && error.code === 'credentials_refused';
     return { ...toFailure(name, error, refused ? REPLACE : undefined), refused };

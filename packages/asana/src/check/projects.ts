@@ -45,7 +45,11 @@ export const checkProject = async (context: CheckContext, reference: Config['pro
   }
 };
 
-const judge = (name: string, { name: called, archived, workspace }: z.infer<typeof projectAnswer>['data'], config: Config): CheckResult => {
+const judge = (
+  name: string,
+  { name: called, archived, workspace }: z.infer<typeof projectAnswer>['data'],
+  config: Config,
+): CheckResult => {
   if (workspace && workspace.gid !== config.workspace) {
     const message = `'${called}' is in another workspace: ${workspace.gid} (${workspace.name ?? 'no name'}).`;
     return { name, status: 'warning', message, fix: 'Its tasks are counted all the same. Look at `workspace`, and at the gid.' };

@@ -18,7 +18,8 @@ export const checkWorkspace = async ({ http, config: { workspace } }: CheckConte
     const first = { archived: false, limit: 1, opt_fields: 'name' };
     const { data: projects } = await http.json(`/workspaces/${workspace}/projects`, { query: first, schema: projectsAnswer });
     const kind = data.is_organization ? 'organisation' : 'workspace';
-    if (projects.length > 0) return { name, status: 'ok', message: `The ${kind} '${data.name}', and projects of it, can be read.` };
+    if (projects.length > 0)
+      return { name, status: 'ok', message: `The ${kind} '${data.name}', and projects of it, can be read.` };
     const message = `The ${kind} '${data.name}' can be read, but no project of it is seen.`;
     return { name, status: 'failed', message, fix: SHARE, code: 'forbidden' };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { DAY } from '@collectors/core';
+import { DAY, HOUR } from '@collectors/core';
 import type { Task } from '../facts/task.ts';
 import { listAll } from '../http/list-all.ts';
 import { TASK_FIELDS, taskAnswer } from '../schemas/task.ts';
@@ -9,6 +9,8 @@ import { projects } from './projects.ts';
 
 /** Clocks differ, and Asana takes a moment to know of a change. */
 const OVERLAP = 5 * 60_000;
+/** Short of a day: daily runs do not begin at the same second. */
+const TRUSTED = DAY - HOUR;
 
 /**
  * The tasks of a project that are open or were completed in the last 30 days, separators left out. With state only what has changed is
@@ -34,6 +36,6 @@ export const tasks = asana.sourceEach('tasks', {
 
 /** Of a later run, or too old: then the whole list is asked for. */
 const toUsable = (kept: Kept | undefined, now: number): Kept | undefined =>
-  kept && kept.at <= now && kept.wholeAt <= now && now - kept.wholeAt < DAY ? kept : undefined;
+  kept && kept.at <= now && kept.wholeAt <= now && now - kept.wholeAt < TRUSTED ? kept : undefined;
 
 const toInstant = (milliseconds: number): string => new Date(milliseconds).toISOString();

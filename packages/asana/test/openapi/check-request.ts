@@ -28,9 +28,7 @@ export const checkRequest = ({ method, path }: SentRequest): readonly string[] =
   return [
     ...names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${name} is given twice`),
     ...names.filter((name) => !parameters.some((one) => one.name === name)).map((name) => `${name} is not published`),
-    ...parameters
-      .filter(({ name, required }) => required && !names.includes(name))
-      .map(({ name }) => `${name} is required`),
+    ...parameters.filter(({ name, required }) => required && !names.includes(name)).map(({ name }) => `${name} is required`),
     ...parameters.flatMap((parameter) => checkValue(parameter, url.searchParams.get(parameter.name))),
   ].map((fault) => `${operation.operationId}: ${fault}`);
 };

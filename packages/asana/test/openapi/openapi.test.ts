@@ -40,7 +40,11 @@ describe("an answer is held against Asana's specification", () => {
 
   test.each([
     [200, { data: [{ ...task, completed: 'no' }] }, ['/data/0/completed must be boolean']],
-    [200, { data: [{ ...task, resource_subtype: 'section' }] }, ['/data/0/resource_subtype must be equal to one of the allowed values']],
+    [
+      200,
+      { data: [{ ...task, resource_subtype: 'section' }] },
+      ['/data/0/resource_subtype must be equal to one of the allowed values'],
+    ],
     [200, { data: [{ ...task, created_at: '2026-03-04' }] }, ['/data/0/created_at must match format "date-time"']],
     [200, { items: [] }, [" must have required property 'data'"]],
     [429, { errors: 'too many' }, ['/errors must be array']],
