@@ -1,6 +1,9 @@
 import type { AwsClient } from '../contract/aws.ts';
+import { CollectorError } from '../errors/collector-error.ts';
+import { toNetworkFailure } from '../http/network-error.ts';
 import type { RequestEvent } from '../http/request-event.ts';
 import type { AwsOptions } from './create-aws.ts';
+import type { AwsRequest } from './to-aws-fault.ts';
 
 /** For whom, and where. */
 export interface Counted extends Pick<AwsOptions, 'environment' | 'onRequest'> {
@@ -37,8 +40,7 @@ export const countAttempts = (client: AwsClient, { source, region, environment, 
           end(request, 'ok');
           return result;
         } catch (thrown) {
-          const { toAwsError } = await import('./to-aws-error.ts');
-          const error = toAwsError(thrown, { ...request, region, environment });
+          const error = await toError(thrown, { ...request, region, environment });
           end(request, error.code === 'rate_limited' ? 'limited' : 'failed');
           throw error;
         }
@@ -56,6 +58,13 @@ export const countAttempts = (client: AwsClient, { source, region, environment, 
       },
     { step: 'deserialize', priority: 'low', name: 'collectorsAttempt' },
   );
+};
+
+const toError = async (thrown: unknown, request: AwsRequest): Promise<CollectorError> => {
+  if (CollectorError.isInstance(thrown)) return thrown;
+  const { toAwsFault } = await import('./to-aws-fault.ts');
+  const { code, message, ...fix } = toAwsFault(thrown, request, (label) => toNetworkFailure(thrown, label).error.message);
+  return new CollectorError(code, message, { ...fix, cause: thrown });
 };
 
 const toBytes = (response: unknown): number => {

@@ -1,6 +1,5 @@
 import type { Environment } from '../config/environment.ts';
-import { CollectorError, type ErrorCode } from '../errors/collector-error.ts';
-import { toNetworkFailure } from '../http/network-error.ts';
+import type { ErrorCode } from '../errors/collector-error.ts';
 import { toCredentialsError } from './credentials-error.ts';
 import { REFUSED, THROTTLED } from './error-names.ts';
 
@@ -27,33 +26,42 @@ interface Thrown {
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 const DENIED = /^AccessDenied|UnauthorizedOperation|^Forbidden/;
 
-/** An error of the AWS SDK in the collector's terms; the SDK's own error is its `cause`. */
-export const toAwsError = (thrown: unknown, request: AwsRequest): CollectorError => {
-  if (CollectorError.isInstance(thrown)) return thrown;
+/** An error of the SDK in the collector's terms. */
+export interface AwsFault {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+/**
+ * What an error of the SDK means. As data: what is loaded for an error shares no code with the rest, or the rest would be in one more file
+ * that every run loads.
+ * @param describeNetwork says what became of a connection, for an error that is no answer
+ */
+export const toAwsFault = (thrown: unknown, request: AwsRequest, describeNetwork: (label: string) => string): AwsFault => {
   const error = thrown as Thrown;
   const { name = '', message = String(thrown), $metadata } = error;
   const label = toLabel(request);
-  const make = (code: ErrorCode, text: string, fix?: string) =>
-    new CollectorError(code, text, { cause: thrown, ...(fix !== undefined && { fix }) });
   const status = $metadata?.httpStatusCode;
-  if (name === 'AbortError') return make('aborted', `The run ended before ${label} was answered.`);
-  if (name === 'TimeoutError') return make('timeout', `${label} was not answered in time.`, REACH);
-  if (DENIED.test(name)) return make('forbidden', `${label} is denied: ${message}`, toGrant(request));
-  if (name === 'AuthFailure') return make('forbidden', `${label} is refused: ${message}`, toOptIn(request));
+  if (name === 'AbortError') return { code: 'aborted', message: `The run ended before ${label} was answered.` };
+  if (name === 'TimeoutError') return { code: 'timeout', message: `${label} was not answered in time.`, fix: REACH };
+  if (DENIED.test(name)) return { code: 'forbidden', message: `${label} is denied: ${message}`, fix: toGrant(request) };
+  if (name === 'AuthFailure') return { code: 'forbidden', message: `${label} is refused: ${message}`, fix: toOptIn(request) };
   if (REFUSED.test(name) || status === undefined) {
     const refused = toCredentialsError({ ...error, message }, request.environment);
-    if (refused) return make('credentials_refused', refused.message, refused.fix);
+    if (refused) return { ...refused, code: 'credentials_refused' };
   }
-  if (THROTTLED.test(name))
-    return make(
-      'rate_limited',
-      `${label} was refused by a limit: ${name}${toTries(error)}.`,
-      'Let the collector run less often.',
-    );
+  if (THROTTLED.test(name)) {
+    const limited = `${label} was refused by a limit: ${name}${toTries(error)}.`;
+    return { code: 'rate_limited', message: limited, fix: 'Let the collector run less often.' };
+  }
   if (name === 'SyntaxError' || name === 'TypeError')
-    return make('schema_mismatch', `${label} answered something that cannot be read${status ? ` (HTTP ${status})` : ''}.`);
-  if (status === undefined) return make('network', toNetworkFailure(thrown, label).error.message, REACH);
-  return make('http_status', `${label} failed (HTTP ${status}${toTries(error)}): ${name}: ${message}`);
+    return {
+      code: 'schema_mismatch',
+      message: `${label} answered something that cannot be read${status ? ` (HTTP ${status})` : ''}.`,
+    };
+  if (status === undefined) return { code: 'network', message: describeNetwork(label), fix: REACH };
+  return { code: 'http_status', message: `${label} failed (HTTP ${status}${toTries(error)}): ${name}: ${message}` };
 };
 
 const REACH = 'Check that this network reaches it (port 443, or a VPC endpoint), and that the region exists.';
