@@ -28,7 +28,7 @@ const fields = z.strictObject({
     .max(MOST)
     .default([])
     .describe(
-      'Projects whose tasks are read, up to 50; archived ones too. Without any, only the projects themselves are counted.',
+      'Projects whose tasks are read, each as `{ gid, name }`, up to 50; archived ones too. Without any, only the projects themselves are counted.',
     ),
   sections: z
     .array(section)

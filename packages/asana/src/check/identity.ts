@@ -1,7 +1,6 @@
-import { type CheckResult, CollectorError } from '@collectors/core';
+import { checkFailure, type CheckResult, CollectorError } from '@collectors/core';
 import { z } from 'zod';
 import type { CheckContext } from './check-context.ts';
-import { toFailure } from './failure.ts';
 
 /** https://developers.asana.com/reference/getuser */
 const userAnswer = z.object({
@@ -36,7 +35,7 @@ export const checkIdentity = async ({ http, config }: CheckContext): Promise<Che
     };
   } catch (error) {
     const refused = CollectorError.isInstance(error) && error.code === 'credentials_refused';
-    return { ...toFailure(name, error, refused ? REPLACE : undefined), refused };
+    return { ...checkFailure(name, error, refused ? REPLACE : undefined), refused };
   }
 };
 

@@ -1,9 +1,8 @@
-import { type CheckResult, CollectorError } from '@collectors/core';
+import { checkFailure, type CheckResult, CollectorError } from '@collectors/core';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { listAll } from '../http/list-all.ts';
 import type { CheckContext } from './check-context.ts';
-import { toFailure } from './failure.ts';
 
 /** https://developers.asana.com/reference/getproject */
 const projectAnswer = z.object({
@@ -41,7 +40,7 @@ export const checkProject = async (context: CheckContext, reference: Config['pro
     const listing = { path: `/projects/${gid}/sections`, query: { opt_fields: 'name' }, schema: sectionAnswer };
     return { result: judge(name, data, context.config), sections: await listAll(context, listing) };
   } catch (error) {
-    return { result: toFailure(name, error, toRemedy(error, reference.gid)), sections: undefined };
+    return { result: checkFailure(name, error, toRemedy(error, reference.gid)), sections: undefined };
   }
 };
 

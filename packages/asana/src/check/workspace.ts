@@ -1,7 +1,6 @@
-import type { CheckResult } from '@collectors/core';
+import { checkFailure, type CheckResult } from '@collectors/core';
 import { z } from 'zod';
 import type { CheckContext } from './check-context.ts';
-import { toFailure } from './failure.ts';
 
 /** https://developers.asana.com/reference/getworkspace */
 const workspaceAnswer = z.object({ data: z.object({ name: z.string(), is_organization: z.boolean().nullish() }) });
@@ -23,7 +22,7 @@ export const checkWorkspace = async ({ http, config: { workspace } }: CheckConte
     const message = `The ${kind} '${data.name}' can be read, but no project of it is seen.`;
     return { name, status: 'failed', message, fix: SHARE, code: 'forbidden' };
   } catch (error) {
-    return toFailure(name, error);
+    return checkFailure(name, error);
   }
 };
 
