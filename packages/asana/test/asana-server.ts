@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import { checkRequest, EXCEPTIONS } from './openapi/check-request.ts';
 
 /** A record as the API gives it. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -29,7 +30,10 @@ export interface AsanaServer {
   script: Script;
 }
 
-/** Starts a server on the loopback that pages and filters as Asana documents it, and lives as long as the test. */
+/**
+ * Starts a server on the loopback that pages and filters as Asana documents it, and lives as long as the test, which fails where it was
+ * sent something that Asana does not publish.
+ */
 export const serveAsana = async (content: Partial<Content> = {}): Promise<AsanaServer> => {
   const state: AsanaServer = {
     apiUrl: '',
@@ -50,9 +54,13 @@ export const serveAsana = async (content: Partial<Content> = {}): Promise<AsanaS
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
+    expect(findFaults(state.sent)).toEqual([]);
   });
   return Object.assign(state, { apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/1.0` });
 };
+
+const findFaults = (sent: readonly string[]) =>
+  [...new Set(sent)].flatMap((path) => checkRequest({ method: 'GET', path })).filter((fault) => !EXCEPTIONS.includes(fault));
 
 /** The body of an error. https://developers.asana.com/docs/errors */
 export const error = (message: string) => ({ errors: [{ message }] });

@@ -1,5 +1,14 @@
 import type { CheckResult } from '@collectors/core';
-import { type CollectMessage, type ErrorReport, type Job, type MetricReport, runCheck, runInline } from '@collectors/core/runner';
+import {
+  type CollectMessage,
+  type Ending,
+  type ErrorReport,
+  type Job,
+  type MetricReport,
+  runCheck,
+  runInline,
+  runIsolated,
+} from '@collectors/core/runner';
 import type { AsanaServer } from './asana-server.ts';
 
 /** What a run is given besides the server. */
@@ -23,6 +32,8 @@ export interface AsanaRun {
   readonly warnings: readonly string[];
   /** Why it ended: `done`, `timed_out` … */
   readonly reason: string;
+  /** Bytes, where it was measured. */
+  readonly peakMemory: number | undefined;
 }
 
 /** When runs take place, unless a test says otherwise. */
@@ -40,13 +51,31 @@ const toJob = ({ apiUrl }: AsanaServer, { config, now = NOW, stateDirectory, dea
   ...(stateDirectory !== undefined && { stateDirectory }),
 });
 
-const perform = (job: Job, onMessage: (message: CollectMessage) => void) =>
+type Perform = (job: Job, onMessage: (message: CollectMessage) => void) => Promise<Ending>;
+
+const perform: Perform = (job, onMessage) =>
   runInline(job, { deadlineMilliseconds: job.budgetMilliseconds, signal: new AbortController().signal, onMessage });
 
-/** Runs the collector once. */
-export const runAsana = async (server: AsanaServer, options: AsanaOptions = {}): Promise<AsanaRun> => {
+const performIsolated: Perform = (job, onMessage) =>
+  runIsolated(job, {
+    deadlineMilliseconds: job.budgetMilliseconds,
+    signal: new AbortController().signal,
+    onMessage,
+    environment: { PATH: process.env['PATH'] },
+    aws: false,
+  });
+
+/** Runs the collector once, in this process. */
+export const runAsana = (server: AsanaServer, options: AsanaOptions = {}): Promise<AsanaRun> =>
+  runBy(perform, toJob(server, options));
+
+/** Runs the collector once in a process of its own, as a command does: as it is built, with the memory that it took. */
+export const measureAsana = (server: AsanaServer, options: AsanaOptions = {}): Promise<AsanaRun> =>
+  runBy(performIsolated, { ...toJob(server, options), entry: import.meta.resolve('@collectors/asana') });
+
+const runBy = async (run: Perform, job: Job): Promise<AsanaRun> => {
   const messages: CollectMessage[] = [];
-  const { reason } = await perform(toJob(server, options), (message) => void messages.push(message));
+  const { reason, peakMemory } = await run(job, (message) => void messages.push(message));
   const ofType = <T extends CollectMessage['type']>(type: T) =>
     messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
   const metrics = ofType('metric');
@@ -57,6 +86,7 @@ export const runAsana = async (server: AsanaServer, options: AsanaOptions = {}):
     fatal: ofType('fatal')[0]?.error,
     warnings: ofType('log').flatMap(({ level, message }) => (level === 'warn' || level === 'error' ? [message] : [])),
     reason,
+    peakMemory,
   };
 };
 

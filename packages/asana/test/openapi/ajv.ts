@@ -34,8 +34,14 @@ const ajv = new Ajv({ allErrors: true, coerceTypes: false });
 for (const [name, holds] of Object.entries(FORMATS)) ajv.addFormat(name, holds);
 for (const [name, schema] of Object.entries(schemas)) ajv.addSchema({ $id: name, ...toJsonSchema(schema) });
 
+const compiled = new WeakMap<OpenApiSchema, ValidateFunction>();
+
 /** Checks values against a published schema. */
-export const compile = (schema: OpenApiSchema): ValidateFunction => ajv.compile(toJsonSchema(schema));
+export const compile = (schema: OpenApiSchema): ValidateFunction => {
+  const known = compiled.get(schema) ?? ajv.compile(toJsonSchema(schema));
+  compiled.set(schema, known);
+  return known;
+};
 
 /** What a check found, a line each. */
 export const toLines = (errors: readonly ErrorObject[] | null | undefined): readonly string[] =>
