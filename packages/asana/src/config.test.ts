@@ -31,7 +31,7 @@ describe('configuration', () => {
   test.each([
     [{}, [expect.stringMatching(/^workspace /)]],
     [{ workspace: 'acme' }, [expect.stringContaining('has to be the number')]],
-    [{ workspace: 1 }, [expect.stringMatching(/^workspace /)]],
+    [{ workspace: 1 }, [expect.stringContaining('in quotes')]],
     [
       { workspace: '1', projects: [{ gid: '2', name: 'My Bugs' }] },
       [expect.stringMatching(/^projects.0.name has to be made of/)],

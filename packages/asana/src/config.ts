@@ -4,7 +4,8 @@ import { isTimeZone } from './time/time-zone.ts';
 /** Projects at most: each is a value of the tag `project`. */
 const MOST = 50;
 
-const gid = z.string().regex(/^\d+$/, 'has to be the number that Asana shows in the address of the page (a "gid"), in quotes');
+const GID = 'has to be the number that Asana shows in the address of the page (a "gid"), in quotes';
+const gid = z.string(GID).regex(/^\d+$/, GID);
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 const slug = z.string().regex(/^[a-z][a-z0-9_.-]*$/, 'has to be made of lower-case letters, digits, _ . and -');
 

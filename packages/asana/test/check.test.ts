@@ -6,7 +6,6 @@ const data = (value: unknown): Answer => ({ status: 200, body: { data: value } }
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
   '/users/me': data({ gid: '7', name: 'Metrics', email: 'metrics@example.com', workspaces: [{ gid: '1', name: 'Acme' }] }),
-  '/workspaces/1': data({ gid: '1', name: 'Acme', is_organization: true }),
   '/projects/10': data({ gid: '10', name: 'Bugs', archived: false, workspace: { gid: '1', name: 'Acme' } }),
   '/projects/10/sections': data([
     { gid: '20', name: 'Triage' },
@@ -29,12 +28,12 @@ describe('collectors check', () => {
     const results = await checkAsana(server, { config: { sections: ['triage', { name: 'active', is: ['21', 'Gone'] }] } });
     expect([...results.values()].filter(({ status, name }) => status !== 'ok' && name !== 'clock')).toEqual([]);
     expect(results.get('identity')!.message).toMatch(
-      /^Signed in as Metrics \(metrics@example\.com\)\. Private projects .* service account/,
+      /^Signed in as Metrics \(metrics@example\.com\), in 'Acme'\. Private projects .* service account/,
     );
-    expect(results.get('workspace 1')!.message).toBe("The organisation 'Acme', and projects of it, can be read.");
+    expect(results.get('workspace 1')!.message).toBe('Its projects can be read.');
     expect(results.get('project bugs')!.message).toBe("'Bugs', its tasks and its sections can be read.");
     expect([...results.keys()]).toEqual(expect.arrayContaining(['section triage', 'section active']));
-    expect(server.sent).toHaveLength(6);
+    expect(server.sent).toHaveLength(5);
   });
 
   test('asks nothing more where the token is refused', async () => {
@@ -51,6 +50,12 @@ describe('collectors check', () => {
   test('names the workspaces of the token where another is configured', async () => {
     const results = await checkWith({ '/users/me': data({ name: 'Bot', workspaces: [{ gid: '2', name: 'Beta' }] }) });
     expect(results.get('identity')).toMatchObject({ status: 'warning', message: expect.stringContaining('2 (Beta)') });
+  });
+
+  test('does without a scope that only it needs', async () => {
+    const results = await checkWith({ '/users/me': { status: 403, body: error('missing scope users:read') } });
+    expect(results.get('identity')).toMatchObject({ status: 'warning', fix: expect.stringContaining('users:read') });
+    expect(results.get('project bugs')).toMatchObject({ status: 'ok' });
   });
 
   test('fails where the workspace shows no project', async () => {

@@ -77,7 +77,6 @@ test('every request is one that Asana publishes, but for the exceptions', async 
     '/projects/10/sections',
     '/tasks',
     '/users/me',
-    '/workspaces/1',
     '/workspaces/1/projects',
   ]);
   expect(server.sent.some((sent) => sent.includes('modified_since='))).toBe(true);
@@ -87,7 +86,6 @@ test('every request is one that Asana publishes, but for the exceptions', async 
 
 const CHECKED: Readonly<Record<string, { readonly status: number; readonly body: unknown }>> = {
   '/users/me': { status: 200, body: { data: { name: 'Metrics', workspaces: [{ gid: '1' }] } } },
-  '/workspaces/1': { status: 200, body: { data: { name: 'Acme' } } },
   '/projects/10': { status: 200, body: { data: { name: 'Bugs', archived: false } } },
   '/projects/10/sections': { status: 200, body: { data: [{ gid: '20', name: 'Triage' }], next_page: null } },
 };

@@ -8,9 +8,9 @@ import { checkWorkspace } from './workspace.ts';
 /** Tries what a run needs: who the token stands for, and whether it sees the workspace, each configured project and its sections. */
 export const checkAccess = async function* (context: CheckContext): AsyncGenerator<CheckResult> {
   const { projects, sectionMap } = context.config;
-  const { refused, ...identity } = await checkIdentity(context);
+  const identity = await checkIdentity(context);
   yield identity;
-  if (refused) return;
+  if (identity.code === 'credentials_refused') return;
   yield await checkWorkspace(context);
   const found: FoundSection[] = [];
   let all = true;

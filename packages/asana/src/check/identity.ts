@@ -11,33 +11,36 @@ const userAnswer = z.object({
   }),
 });
 
-const SERVICE_ACCOUNT =
-  'Private projects are counted only where they are shared with this user: use the token of a service account (Enterprise), which sees all.';
+type User = z.infer<typeof userAnswer>['data'];
 
-/** Who the token stands for. `refused`: nothing else needs to be asked. */
-export const checkIdentity = async ({ http, config }: CheckContext): Promise<CheckResult & { readonly refused: boolean }> => {
-  const name = 'identity';
+/** Who the token stands for. */
+export const checkIdentity = async ({ http, config }: CheckContext): Promise<CheckResult> => {
   try {
     const query = { opt_fields: 'name,email,workspaces.name' };
-    const { data: user } = await http.json('/users/me', { query, schema: userAnswer });
-    const who = user.email ? `${user.name} (${user.email})` : user.name;
-    const others = (user.workspaces ?? []).filter(({ gid }) => gid !== config.workspace);
-    const isMember = user.workspaces?.some(({ gid }) => gid === config.workspace) ?? true;
-    if (isMember) return { name, status: 'ok', message: `Signed in as ${who}. ${SERVICE_ACCOUNT}`, refused: false };
-    const list = others.map((one) => `${one.gid} (${one.name ?? 'no name'})`).join(', ') || 'none';
-    const message = `Signed in as ${who}, who is in other workspaces than ${config.workspace}: ${list}.`;
-    return {
-      name,
-      status: 'warning',
-      message,
-      fix: 'Write one of them into `workspace`, or have the user invited.',
-      refused: false,
-    };
+    const { data } = await http.json('/users/me', { query, schema: userAnswer });
+    return judge(data, config.workspace);
   } catch (error) {
-    const refused = CollectorError.isInstance(error) && error.code === 'credentials_refused';
-    return { ...checkFailure(name, error, refused ? REPLACE : undefined), refused };
+    const code = CollectorError.isInstance(error) ? error.code : undefined;
+    // A run does without it.
+    if (code === 'forbidden') return { ...checkFailure(NAME, error, SCOPE), status: 'warning' };
+    return checkFailure(NAME, error, code === 'credentials_refused' ? REPLACE : undefined);
   }
 };
 
+const NAME = 'identity';
+const ADVICE =
+  'Private projects are counted only where they are shared with this user: use the token of a service account (Enterprise), which sees all.';
+
+const judge = ({ name, email, workspaces }: User, workspace: string): CheckResult => {
+  const who = `Signed in as ${email ? `${name} (${email})` : name}`;
+  const own = workspaces?.find(({ gid }) => gid === workspace);
+  if (own || !workspaces)
+    return { name: NAME, status: 'ok', message: `${who}${own?.name ? `, in '${own.name}'` : ''}. ${ADVICE}` };
+  const others = workspaces.map((one) => `${one.gid} (${one.name ?? 'no name'})`).join(', ') || 'none';
+  const message = `${who}, who is in other workspaces than ${workspace}: ${others}.`;
+  return { name: NAME, status: 'warning', message, fix: 'Write one of them into `workspace`, or have the user invited.' };
+};
+
+const SCOPE = 'Grant the scope users:read, if the check is to say who the token stands for.';
 const REPLACE =
   'It may be mistyped or revoked: make a new one at https://app.asana.com/0/my-apps (a service account: in the admin console), and put it where asana/personal-access-token is read from.';
