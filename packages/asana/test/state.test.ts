@@ -108,3 +108,50 @@ test('keeps nothing of a list that could not be read to the end', async () => {
   server.script = () => undefined;
   expect(await runAt(3)).toMatchObject({ modifiedSince: toText(START - 5 * 60_000), readings: { [OPEN]: 270 } });
 });
+
+/** The same numbers on every machine. https://en.wikipedia.org/wiki/Linear_congruential_generator */
+const createRandom = (seed: number) => {
+  let state = seed;
+  return (below: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * below);
+  };
+};
+
+/** To twelve digits: sums depend on the order in which they are added up. */
+const toDigits = (readings: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(readings).map(([name, value]) => [name, Number(value.toPrecision(12))]));
+
+test('says what a run without state says, whatever people do, after pauses of every length', async () => {
+  const random = createRandom(7);
+  let at = START;
+  let tasks = Array.from({ length: 130 }, (_, index) => aged(index * 5, { ...(index % 3 === 0 && done(START - index * HOUR)) }));
+  const touch = (task: Json): Json => {
+    const modified = { modified_at: toText(at) };
+    const section = { gid: `2${random(3)}`, name: `Section ${random(3)}` };
+    const changes: readonly Json[] = [
+      task['completed'] ? { completed: false, completed_at: null } : done(at),
+      { assignee: random(2) === 0 ? null : { gid: '7' } },
+      { due_on: `2026-03-0${1 + random(9)}`, due_at: null },
+      { memberships: [{ project: { gid: '10' }, section }] },
+      { is_rendered_as_separator: !task['is_rendered_as_separator'] },
+    ];
+    return { ...task, ...changes[random(changes.length)], ...modified };
+  };
+  const config = { sections: ['Section 1', { name: 'two', is: ['22'] }], timeZone: 'Asia/Tokyo' };
+  const lists: number[] = [];
+  for (let step = 0; step < 25; step += 1) {
+    at += (1 + random(step % 5 === 0 ? 30 * 60 : 8 * 60)) * 60_000;
+    tasks = tasks.map((task) => (random(6) === 0 ? touch(task) : task));
+    tasks.push(aTask({ created_at: toText(at), modified_at: toText(at) }));
+    set(tasks);
+    const now = toText(at + random(60) * 1000);
+    const fresh = await runAsana(server, { config, now });
+    const before = server.sent.length;
+    const kept = await runAsana(server, { config, now, stateDirectory });
+    lists.push(server.sent.length - before - 1);
+    expect(toDigits(kept.readings)).toEqual(toDigits(fresh.readings));
+  }
+  // Most of them asked for one page.
+  expect(lists.filter((pages) => pages === 1).length).toBeGreaterThan(15);
+}, 30_000);
