@@ -28,6 +28,9 @@ const tasksOf = (sent: readonly string[]) => sent.filter((path) => path.startsWi
 const limitsOf = (sent: readonly string[]) =>
   tasksOf(sent).map((path) => new URL(path, 'http://asana').searchParams.get('limit'));
 
+/** Pauses between attempts are drawn by lot. */
+const PATIENT = { timeout: 30_000 };
+
 describe('a place in a list that has expired', () => {
   const expired = { status: 400, body: error('offset: Your pagination token has expired.') };
 
@@ -90,7 +93,7 @@ describe('a limit', () => {
   });
 });
 
-describe('trouble that passes', () => {
+describe('trouble that passes', PATIENT, () => {
   test.each([500, 502, 503])('a %i is tried again', async (status) => {
     const { readings, errors } = await runWith(onTasks({ status, body: error('6 sad squid snuggle softly') }, 1));
     expect(errors).toEqual([]);
@@ -106,7 +109,7 @@ describe('trouble that passes', () => {
   });
 });
 
-describe('an answer that is none', () => {
+describe('an answer that is none', PATIENT, () => {
   test.each([
     ['cut off', '{"data":[{"gid":"1","compl', 'schema_mismatch'],
     ['of another shape', { data: [{ gid: '1', name: 'compact' }] }, 'schema_mismatch'],

@@ -101,7 +101,7 @@ describe('pace', () => {
   });
 });
 
-describe('memory', () => {
+describe('memory', { timeout: 30_000 }, () => {
   test("stays small at ten times the catalogue's case, with state", async () => {
     const server = await serveCase(10);
     const stateDirectory = await makeStateDirectory();
