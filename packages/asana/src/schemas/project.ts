@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { day } from './instant.ts';
 
 /** What is asked for of a project. */
-export const PROJECT_FIELDS = 'name,completed,due_on,current_status_update.status_type';
+export const PROJECT_FIELDS = 'completed,due_on,current_status_update.status_type';
 
 /** A project as the workspace lists it. https://developers.asana.com/reference/getprojectsforworkspace */
 export const projectAnswer = z.object({
-  gid: z.string(),
-  name: z.string(),
   completed: z.boolean(),
   due_on: day.nullish(),
   current_status_update: z.object({ status_type: z.string().min(1) }).nullish(),
