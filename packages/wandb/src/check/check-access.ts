@@ -1,9 +1,8 @@
-import { type CheckResult, checkFailure, type Context } from '@collectors/core';
+import { type CheckResult, checkFailure, CollectorError, type Context } from '@collectors/core';
 import type { Config } from '../config.ts';
 import { askOnce, type Asker } from '../http/graphql.ts';
 import { loadServed, OPTIONAL_FIELDS } from '../http/served.ts';
 import { listRuns } from '../listing/list-runs.ts';
-import { readProject } from '../listing/read-project.ts';
 import { viewerQuery } from '../queries/viewer.ts';
 import { viewerAnswer } from '../schemas/project.ts';
 
@@ -36,25 +35,20 @@ const checkIdentity = async (asker: Asker, { baseUrl }: Config): Promise<CheckRe
   }
 };
 
-/** The newest runs are enough; what is wrong with the project itself has been told. */
+/** The newest runs are enough; that a project is not there has been told. */
 const checkRuns = async (
   asker: Asker,
   { config, now }: Pick<Context<Config>, 'config' | 'now'>,
   path: string,
 ): Promise<CheckResult | undefined> => {
-  const name = `runs of ${path}`;
-  const project = await readProject(asker, path);
-  if ('kind' in project) return undefined;
+  const result = `runs of ${path}`;
+  const [entity, name] = path.split('/') as [string, string];
   try {
-    const { active, ended } = await listRuns({ asker, config, project }, now.getTime());
-    const ages = [...active, ...ended].length;
-    return {
-      name,
-      status: 'ok',
-      message: ages > 0 ? `Can be read; ${active.length} are running.` : 'Can be read; none is running.',
-    };
+    const { active } = await listRuns({ asker, config, project: { entity, name } }, now.getTime());
+    return { name: result, status: 'ok', message: `Can be read; ${active.length} are running.` };
   } catch (error) {
-    return checkFailure(name, error);
+    if (CollectorError.isInstance(error) && error.code === 'not_found') return undefined;
+    return checkFailure(result, error);
   }
 };
 
