@@ -43,8 +43,9 @@ const checkRuns = async (
 ): Promise<CheckResult | undefined> => {
   const result = `runs of ${path}`;
   const [entity, name] = path.split('/') as [string, string];
+  const instant = now.getTime();
   try {
-    const { active } = await listRuns({ asker, config, project: { entity, name } }, now.getTime());
+    const { active } = await listRuns({ asker, config, project: { entity, name } }, { since: instant, until: instant });
     return { name: result, status: 'ok', message: `Can be read; ${active.length} are running.` };
   } catch (error) {
     if (CollectorError.isInstance(error) && error.code === 'not_found') return undefined;

@@ -22,7 +22,7 @@ export interface Listing {
   readonly counts: RunCounts;
   /** All that are running. */
   readonly active: readonly Run[];
-  /** Of the others that have started, those with a heartbeat since the instant that was asked for. */
+  /** Of the others that have started, those with a heartbeat in the range that was asked for. */
   readonly ended: readonly Run[];
 }
 
@@ -35,8 +35,16 @@ interface Step {
 
 type Page = NonNullable<z.infer<typeof runsAnswer>['project']>;
 
-/** Lists running runs of any age, and of the others those with a heartbeat after `until`; turns a page of both with each request. */
-export const listRuns = async (request: RunsRequest, until: number): Promise<Listing> => {
+/** How far back the list of ended runs goes. Epoch milliseconds. */
+export interface Range {
+  /** Heartbeats up to here are left out. */
+  readonly since: number;
+  /** No page is asked for once this heartbeat is reached; what else is on the last one is listed too. */
+  readonly until: number;
+}
+
+/** Lists running runs of any age, and of the others the latest heartbeats; turns a page of both with each request. */
+export const listRuns = async (request: RunsRequest, { since, until }: Range): Promise<Listing> => {
   const { asker, config, project } = request;
   const pages = askPages<z.infer<typeof runsAnswer>, Step>(asker, {
     data: runsAnswer,
@@ -52,7 +60,7 @@ export const listRuns = async (request: RunsRequest, until: number): Promise<Lis
     if (!page.project) throw toNotFound(project);
     listed.push(toListing(page.project, request, listed[0]?.counts));
   }
-  const ended = listed.flatMap((part) => part.ended).filter(({ heartbeatAt }) => heartbeatAt !== null && heartbeatAt > until);
+  const ended = listed.flatMap((part) => part.ended).filter(({ heartbeatAt }) => heartbeatAt !== null && heartbeatAt > since);
   // While pages are turned a run may move from one to the next: the last of each id counts.
   return { counts: listed[0]!.counts, active: byId(listed.flatMap((part) => part.active)), ended: byId(ended) };
 };

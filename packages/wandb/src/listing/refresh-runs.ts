@@ -27,9 +27,9 @@ export const refreshRuns = async (
   known: KeptRuns | undefined,
 ): Promise<ReadListing> => {
   if (known && known.since <= since && known.at <= now && now - known.readAt < DAY) {
-    const newest = await listRuns(request, Math.max(since, known.at - OVERLAP));
+    const newest = await listRuns(request, { since, until: Math.max(since, known.at - OVERLAP) });
     if (isExplained(known, newest))
       return { listing: { ...newest, ended: mergeEnded(known.ended, newest) }, readAt: known.readAt };
   }
-  return { listing: await listRuns(request, since), readAt: now };
+  return { listing: await listRuns(request, { since, until: since }), readAt: now };
 };
