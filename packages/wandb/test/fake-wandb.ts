@@ -22,7 +22,10 @@ export interface FakeProject {
   sweeps: readonly string[];
 }
 
-/** An answer in place of the real one. */
+/** An answer in place of the real one; `null`: none at all, while the connection stays open. */
+export type Instead = FakeAnswer | null;
+
+/** An answer. */
 export interface FakeAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -34,6 +37,8 @@ interface Asked {
   readonly operation: string;
   readonly variables: Record<string, unknown>;
   readonly authorization: string | undefined;
+  /** Milliseconds of a clock that only moves forward. */
+  readonly arrived: number;
 }
 
 /** A server that answers W&B's GraphQL for a few projects. */
@@ -41,8 +46,8 @@ export interface FakeWandb {
   readonly url: string;
   readonly projects: Map<string, FakeProject>;
   readonly asked: readonly Asked[];
-  /** Answers the next request of this operation instead. */
-  readonly answerNext: (operation: string, answer: FakeAnswer) => void;
+  /** Answers the next requests of this operation instead. */
+  readonly answerNext: (operation: string, answer: Instead, times?: number) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -122,17 +127,17 @@ export const startFakeWandb = async ({ optional = true } = {}): Promise<FakeWand
   const schema = toSchema(optional);
   const projects = new Map<string, FakeProject>();
   const asked: Asked[] = [];
-  const instead: { readonly operation: string; readonly answer: FakeAnswer }[] = [];
+  const instead: { readonly operation: string; readonly answer: Instead }[] = [];
   const rootValue = {
     viewer: (_: unknown, { known }: { readonly known: boolean }) => (known ? { username: 'ada', entity: 'acme' } : null),
     project: ({ name, entityName }: Record<string, string>, { known }: { readonly known: boolean }) =>
       known ? toProject(projects.get(`${entityName}/${name}`)) : null,
   };
-  const answer = async (request: IncomingMessage): Promise<FakeAnswer> => {
+  const answer = async (request: IncomingMessage): Promise<Instead> => {
     const { query: source, variables } = await readBody(request);
     const { authorization } = request.headers;
     const operation = /query (\w+)/.exec(source)![1]!;
-    asked.push({ operation, variables, authorization });
+    asked.push({ operation, variables, authorization, arrived: performance.now() });
     const index = instead.findIndex((one) => one.operation === operation);
     if (index >= 0) return instead.splice(index, 1)[0]!.answer;
     const errors = validate(schema, parse(source));
@@ -143,7 +148,7 @@ export const startFakeWandb = async ({ optional = true } = {}): Promise<FakeWand
   };
   const server = createServer((request, response) => {
     answer(request).then(
-      (given) => send(response, given),
+      (given) => given && send(response, given),
       () => response.destroy(),
     );
   });
@@ -152,7 +157,8 @@ export const startFakeWandb = async ({ optional = true } = {}): Promise<FakeWand
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     projects,
     asked,
-    answerNext: (operation, given) => void instead.push({ operation, answer: given }),
+    answerNext: (operation, given, times = 1) =>
+      void instead.push(...Array.from({ length: times }, () => ({ operation, answer: given }))),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

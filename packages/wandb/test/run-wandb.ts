@@ -7,6 +7,8 @@ export interface RunOptions {
   readonly apiKey?: string;
   readonly stateDirectory?: string;
   readonly now?: Date;
+  /** Milliseconds that the run may take. */
+  readonly deadline?: number;
 }
 
 /** What a run came to. */
@@ -15,6 +17,8 @@ export interface WandbRun {
   readonly readings: readonly string[];
   readonly errors: readonly ErrorReport[];
   readonly fatal: ErrorReport | undefined;
+  /** How it ended: `done`, `timed_out` … */
+  readonly ending: string;
   /** Operations that were asked for, in order. */
   readonly asked: readonly string[];
 }
@@ -26,10 +30,10 @@ const DEADLINE = 20_000;
 
 /** Runs the collector once, as a command would. */
 export const runWandb = async (server: FakeWandb, options: RunOptions = {}): Promise<WandbRun> => {
-  const { config, apiKey = API_KEY, stateDirectory, now = NOW } = options;
+  const { config, apiKey = API_KEY, stateDirectory, now = NOW, deadline = DEADLINE } = options;
   const before = server.asked.length;
   const messages: CollectMessage[] = [];
-  await runInline(
+  const { reason } = await runInline(
     {
       entry: import.meta.resolve('@collectors/wandb'),
       name: 'wandb',
@@ -37,11 +41,11 @@ export const runWandb = async (server: FakeWandb, options: RunOptions = {}): Pro
       config: { baseUrl: `${server.url}/`, projects: ['acme/app'], ...config },
       secrets: { apiKey },
       now: now.toISOString(),
-      budgetMilliseconds: DEADLINE,
+      budgetMilliseconds: deadline,
       verbose: false,
       ...(stateDirectory !== undefined && { stateDirectory }),
     },
-    { deadlineMilliseconds: DEADLINE, signal: new AbortController().signal, onMessage: (message) => void messages.push(message) },
+    { deadlineMilliseconds: deadline, signal: new AbortController().signal, onMessage: (message) => void messages.push(message) },
   );
   const ofType = <T extends CollectMessage['type']>(type: T) =>
     messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
@@ -50,6 +54,7 @@ export const runWandb = async (server: FakeWandb, options: RunOptions = {}): Pro
     readings: metrics.flatMap(({ line }) => (line ? toReadings(line) : [])).toSorted(),
     errors: [...ofType('source').flatMap(({ errors }) => errors), ...metrics.flatMap(({ error }) => error ?? [])],
     fatal: ofType('fatal')[0]?.error,
+    ending: reason,
     asked: server.asked.slice(before).map(({ operation }) => operation),
   };
 };

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { askOnce, type Asker } from '../http/graphql.ts';
 import { loadServed, OPTIONAL_FIELDS } from '../http/served.ts';
 import { listRuns } from '../listing/list-runs.ts';
+import { readProject } from '../listing/read-project.ts';
 import { viewerQuery } from '../queries/viewer.ts';
 import { viewerAnswer } from '../schemas/project.ts';
 
@@ -20,6 +21,8 @@ export const checkAccess = async function* (context: Context<Config>): AsyncGene
     const result = await checkRuns(asker, { config, now }, path);
     if (result) yield result;
   }
+  // Which fields of a project are served, its query tells; the runs have told of theirs.
+  await readProject(asker, config.projects[0]!);
   yield checkServed(asker);
 };
 
@@ -46,7 +49,7 @@ const checkRuns = async (
   const instant = now.getTime();
   try {
     const { active } = await listRuns({ asker, config, project: { entity, name } }, { since: instant, until: instant });
-    return { name: result, status: 'ok', message: `Can be read; ${active.length} are running.` };
+    return { name: result, status: 'ok', message: `Can be read. Running now: ${active.length}.` };
   } catch (error) {
     if (CollectorError.isInstance(error) && error.code === 'not_found') return undefined;
     return checkFailure(result, error);
