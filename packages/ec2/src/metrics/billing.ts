@@ -10,13 +10,13 @@ export const billingMetrics = {
     from: billing,
     unit: 'dollar',
     description: 'Cost of the last day (UTC) that is over, as known so far: AWS corrects it for days.',
-    tags: { service: { max: 20 }, basis: BASES, estimated: ['true', 'false'] },
+    tags: { aws_service: { max: 20 }, basis: BASES, estimated: ['true', 'false'] },
     stability: 'experimental',
     enabled,
     value: ({ basis, day }) =>
       tally(
         day,
-        ({ service, estimated }) => ({ service, basis, estimated }),
+        ({ service, estimated }) => ({ aws_service: service, basis, estimated }),
         ({ amount }) => amount,
       ),
   }),
