@@ -76,8 +76,7 @@ export const accountOf = (roleArn: string): string => ROLE.exec(roleArn)![1]!;
 const checkAccounts = ({ accounts, account }: Fields, fault: Fault) => {
   const twice = twiceIn(accounts.map(({ roleArn }) => accountOf(roleArn)));
   if (twice !== undefined) fault('accounts', `has two roles of the account ${twice}: its instances would be counted twice`);
-  if (accounts.length > 0 && account !== undefined)
-    fault('account', 'is said by the roles of `accounts` already: leave it out');
+  if (accounts.length > 0 && account !== undefined) fault('account', 'is said by the roles of `accounts` already: leave it out');
 };
 
 const checkRegions = ({ regions, region: own }: Fields, fault: Fault) => {

@@ -50,7 +50,9 @@ export const askCosts = async ({ aws }: Pick<Context, 'aws'>, question: CostQues
   const costs: BilledCost[] = [];
   let token: string | undefined;
   for (let count = 0; count < PAGES; count += 1) {
-    const answer = await client.send(new GetCostAndUsageCommand({ ...toInput(question), ...(token && { NextPageToken: token }) }));
+    const answer = await client.send(
+      new GetCostAndUsageCommand({ ...toInput(question), ...(token && { NextPageToken: token }) }),
+    );
     const { ResultsByTime, NextPageToken } = readPage(page, answer, WHAT);
     costs.push(...ResultsByTime.flatMap((result) => toCosts(result, question)));
     if (!NextPageToken) return costs;

@@ -10,7 +10,9 @@ const METRICS = 500;
 const PERIOD = 300;
 
 const page = z.object({
-  MetricDataResults: z.array(z.object({ Id: z.string(), StatusCode: z.string().optional(), Values: z.array(z.number()).default([]) })),
+  MetricDataResults: z.array(
+    z.object({ Id: z.string(), StatusCode: z.string().optional(), Values: z.array(z.number()).default([]) }),
+  ),
 });
 
 /**
@@ -31,7 +33,8 @@ export const listHighestCpu = async (
     const input = { StartTime: new Date(now.getTime() - HOUR), EndTime: now, MetricDataQueries: some.map(toQuery) };
     for await (const answer of walkPages(paginateGetMetricData({ client }, input), what))
       for (const { Id, StatusCode, Values } of readPage(page, answer, what).MetricDataResults) {
-        if (FAILED.has(StatusCode ?? '')) throw new CollectorError('http_status', `${what} could not read a metric: ${StatusCode}.`);
+        if (FAILED.has(StatusCode ?? ''))
+          throw new CollectorError('http_status', `${what} could not read a metric: ${StatusCode}.`);
         const id = some[Number(Id.slice(1))]!;
         for (const value of Values) highest.set(id, Math.max(value, highest.get(id) ?? 0));
       }

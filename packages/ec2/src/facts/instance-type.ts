@@ -30,7 +30,10 @@ export const toInstanceType = (node: TypeNode): InstanceType => ({
   memory: node.MemoryInfo.SizeInMiB,
   gpus: [
     // A type that has parts of a GPU may state the parts alone.
-    ...(node.GpuInfo?.Gpus ?? []).map(({ Name, Count, LogicalGpuCount }) => ({ name: Name, count: Count || (LogicalGpuCount ?? 0) })),
+    ...(node.GpuInfo?.Gpus ?? []).map(({ Name, Count, LogicalGpuCount }) => ({
+      name: Name,
+      count: Count || (LogicalGpuCount ?? 0),
+    })),
     ...toNeurons(node).map(({ Name, Count }) => ({ name: Name, count: Count })),
   ],
 });

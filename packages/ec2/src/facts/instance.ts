@@ -66,8 +66,8 @@ export const toInstance = (node: InstanceNode, requiredTags: readonly string[]):
 
 /** `LaunchTime` moves at every start. The primary network interface is attached when the instance is made, and cannot be detached. */
 const toAttachTime = ({ NetworkInterfaces }: InstanceNode): Date | undefined =>
-  NetworkInterfaces.find(({ Attachment }) => Attachment?.DeviceIndex === 0 && (Attachment.NetworkCardIndex ?? 0) === 0)?.Attachment
-    ?.AttachTime;
+  NetworkInterfaces.find(({ Attachment }) => Attachment?.DeviceIndex === 0 && (Attachment.NetworkCardIndex ?? 0) === 0)
+    ?.Attachment?.AttachTime;
 
 /** The instances that run. */
 export const runningOf = (instances: readonly Instance[]): readonly Instance[] =>

@@ -41,7 +41,8 @@ export const storageMetrics = {
   'ec2.snapshots.full_size': gauge({
     from: snapshots,
     unit: 'byte',
-    description: 'Size of the blocks behind own EBS snapshots, each in full; what is billed is less, because snapshots share blocks.',
+    description:
+      'Size of the blocks behind own EBS snapshots, each in full; what is billed is less, because snapshots share blocks.',
     value: ({ fullSize }) => fullSize,
   }),
   'ec2.addresses.unassociated': gauge({

@@ -27,4 +27,7 @@ const toCapacity = (running: readonly Instance[], book: TypeBook, target: Target
   });
 
 const toUnknown = (type: string, { region }: Target): CollectorError =>
-  new CollectorError('not_found', `EC2 DescribeInstanceTypes in ${region} does not know the type ${type}, of which an instance runs.`);
+  new CollectorError(
+    'not_found',
+    `EC2 DescribeInstanceTypes in ${region} does not know the type ${type}, of which an instance runs.`,
+  );
