@@ -59,7 +59,7 @@ export const createAws = (options: AwsOptions): AwsHub => {
 };
 
 const toSignal = ({ signal, budgetMilliseconds }: AwsOptions): AbortSignal =>
-  AbortSignal.any([signal, AbortSignal.timeout(budgetMilliseconds / 2)]);
+  AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(budgetMilliseconds / 2))]);
 
 const toClientSettings = (
   { region, credentials }: AwsSettings,
@@ -72,7 +72,7 @@ const toClientSettings = (
     retryMode: 'adaptive',
     requestHandler: {
       connectionTimeout: CONNECTION,
-      requestTimeout: Math.min(ATTEMPT, budgetMilliseconds / 4),
+      requestTimeout: Math.min(ATTEMPT, Math.ceil(budgetMilliseconds / 4)),
       throwOnRequestTimeout: true,
       ...(proxyEnv && { httpsAgent: createAgent(proxyEnv) }),
     },
