@@ -87,4 +87,9 @@ const openHttp = (policy: HttpPolicy, job: Job, tools: Tools): HttpHub =>
   });
 
 const openAws = (job: Job, tools: Tools): AwsHub =>
-  createAws({ ...tools, environment: process.env, attempts: 1 + (job.task === 'check' ? CHECK_RETRIES : AWS_RETRIES) });
+  createAws({
+    ...tools,
+    environment: process.env,
+    attempts: 1 + (job.task === 'check' ? CHECK_RETRIES : AWS_RETRIES),
+    budgetMilliseconds: job.budgetMilliseconds,
+  });
