@@ -18,7 +18,7 @@ export interface RequestFailure {
 /** What kind of server it is, and how it fares. */
 export interface SkypilotOptions {
   readonly seed?: number | string;
-  /** The instant around which its world is made. Default: the full hour of the clock at the start. */
+  /** The instant around which its world is made. Default: the full minute of the clock at the start. */
   readonly end?: Date;
   readonly sizes?: Partial<SkypilotSizes>;
   readonly auth?: SkypilotAuth;

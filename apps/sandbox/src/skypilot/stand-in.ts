@@ -1,6 +1,6 @@
 import type { SandboxClock } from '../service.ts';
 import type { ServiceSetup, StandIn } from '../stand-in.ts';
-import { HOUR } from '../world/instant.ts';
+import { MINUTE } from '../world/instant.ts';
 import { answerRequest, ROOT } from './api/answer-request.ts';
 import { DEFAULT_BASIC, DEFAULT_TOKEN } from './api/authenticate.ts';
 import { createRequestStore } from './api/request-store.ts';
@@ -15,7 +15,7 @@ export interface SkypilotStandIn extends StandIn {
   readonly world: SkypilotWorld;
 }
 
-const toEnd = (clock: SandboxClock): Date => new Date(Math.floor(clock.now().getTime() / HOUR) * HOUR);
+const toEnd = (clock: SandboxClock): Date => new Date(Math.floor(clock.now().getTime() / MINUTE) * MINUTE);
 
 const toSetup = (auth: SkypilotAuth, url: string): ServiceSetup => {
   const endpoint = new URL(url + ROOT);

@@ -3,6 +3,7 @@ import { createRandom, type Random } from '../../world/random.ts';
 import { drawClusters, pinClusters } from './draw-clusters.ts';
 import { drawJob, type Draft } from './draw-job.ts';
 import { OFFERS } from './offers.ts';
+import { pinGroups } from './pinned-groups.ts';
 import { pinJobs } from './pinned-jobs.ts';
 import type { SkypilotWorld } from './tables.ts';
 
@@ -39,6 +40,7 @@ export const createSkypilotWorld = ({ end, seed = 1, sizes, legacy = false }: Sk
   const random = createRandom(`skypilot/${seed}`);
   const drafts = [
     ...pinJobs(instant, legacy),
+    ...pinGroups(instant),
     ...drawJobs(random.fork('window'), jobsInWindow, instant - WEEK, instant),
     ...drawJobs(random.fork('ahead'), Math.round((jobsInWindow * AHEAD) / WEEK), instant, instant + AHEAD),
     ...drawJobs(random.fork('history'), jobsInHistory, instant - 180 * DAY, instant - WEEK),
