@@ -9,6 +9,13 @@ const common = {
   override_skypilot_config: z.record(z.string(), z.unknown()).nullable().default({}),
 };
 
+/** A number that comes as a text is taken, as Pydantic takes it. https://docs.pydantic.dev/latest/concepts/conversion_table/ */
+const lax = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value), type);
+
+const integer = lax(z.int());
+const float = lax(z.number());
+
 const optional = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
 
 export const statusBody = z.object({
@@ -26,7 +33,7 @@ export const queueBody = z.object({
   refresh: z.boolean().default(false),
   skip_finished: z.boolean().default(false),
   all_users: z.boolean().default(false),
-  job_ids: optional(z.array(z.int())),
+  job_ids: optional(z.array(integer)),
 });
 
 export const queueV2Body = queueBody.extend({
@@ -34,19 +41,19 @@ export const queueV2Body = queueBody.extend({
   workspace_match: optional(z.string()),
   name_match: optional(z.string()),
   pool_match: optional(z.string()),
-  page: optional(z.int()),
-  limit: optional(z.int()),
+  page: optional(integer),
+  limit: optional(integer),
   statuses: optional(z.array(z.string())),
   fields: optional(z.array(z.string())),
   sort_by: optional(z.string()),
   sort_order: optional(z.string()),
-  submitted_after: optional(z.number()),
-  submitted_before: optional(z.number()),
+  submitted_after: optional(float),
+  submitted_before: optional(float),
 });
 
 export const costReportBody = z.object({
   ...common,
-  days: z.int().nullable().default(30),
+  days: integer.nullable().default(30),
   cluster_hashes: optional(z.array(z.string())),
   cluster_names: optional(z.array(z.string())),
   dashboard_summary_response: z.boolean().default(false),
@@ -58,7 +65,7 @@ export const listAcceleratorsBody = z.object({
   gpus_only: z.boolean().default(true),
   name_filter: optional(z.string()),
   region_filter: optional(z.string()),
-  quantity_filter: optional(z.int()),
+  quantity_filter: optional(integer),
   clouds: optional(z.union([z.string(), z.array(z.string())])),
   all_regions: z.boolean().default(false),
   require_price: z.boolean().default(true),

@@ -21,17 +21,20 @@ const fromCluster = ({ task: { placement } }: TaskView) => {
   };
 };
 
-/** Where it ran last, from what is remembered: newer servers keep the place, none keeps the accelerators. */
-const fromMemory = ({ task: { placement }, startAt }: TaskView, apiVersion: number) => {
-  const knows = startAt !== null && apiVersion >= SINCE.sorting;
-  const resources = knows ? toRequestedText(placement) : '-';
+/**
+ * Where its job ran last, from what is remembered: newer servers keep the place, for the job as a whole, and show the request of the
+ * task beside it; none keeps the accelerators.
+ */
+const fromMemory = ({ task, lastPlace }: TaskView, apiVersion: number) => {
+  const place = apiVersion >= SINCE.sorting ? lastPlace : null;
+  const resources = place ? toRequestedText(task.placement) : '-';
   return {
     cluster_resources: resources,
     cluster_resources_full: resources,
-    cloud: knows ? placement.offer.cloud : '-',
-    region: knows ? placement.offer.region : '-',
-    zone: (knows ? placement.zone : null) ?? '-',
-    infra: knows ? `${placement.offer.cloud} (${placement.offer.region})` : '-',
+    cloud: place?.offer.cloud ?? '-',
+    region: place?.offer.region ?? '-',
+    zone: place?.zone ?? '-',
+    infra: place ? `${place.offer.cloud} (${place.zone ?? place.offer.region})` : '-',
     labels: null,
   };
 };
@@ -49,7 +52,36 @@ const toGroupFields = ({ job, task }: TaskView, apiVersion: number) =>
         execution: job.group ? 'parallel' : 'serial',
         is_job_group: job.group,
         is_primary_in_job_group: task.primary,
+        is_batch: false,
       };
+
+/** Columns that hold nothing here, but make a row as wide as it is. */
+const EMPTY_COLUMNS = Object.fromEntries(
+  [
+    'controller_pid',
+    'controller_pid_started_at',
+    'dag_yaml_path',
+    'env_file_path',
+    'run_timestamp',
+    'priority_class',
+    'original_user_yaml_path',
+    'pool',
+    'pool_hash',
+    'current_cluster_name',
+    'cluster_name_on_cloud',
+    'job_id_on_pool_cluster',
+    'links',
+    'node_names',
+    'root_job_id',
+    'parent_job_id',
+    'parent_task_id',
+    'dynamic_task_index',
+    'batch_total_batches',
+    'batch_completed_batches',
+    'internal_external_ips',
+    'internal_services',
+  ].map((column) => [column, null]),
+);
 
 /** A task as the queue tells of it. Every known column; instants in seconds. */
 export const toJobRecord = (view: TaskView, apiVersion: number): JobRecord => {
@@ -77,9 +109,9 @@ export const toJobRecord = (view: TaskView, apiVersion: number): JobRecord => {
     last_recovered_at: view.lastRecoveredAt === null ? -1 : toSeconds(view.lastRecoveredAt),
     user_yaml: `name: ${task.name}\nrun: python ${job.name}.py\n`,
     entrypoint: `sky jobs launch -n ${job.name} ${job.name}.yaml`,
+    metadata: {},
     priority: 500,
-    priority_class: null,
-    pool: null,
+    ...EMPTY_COLUMNS,
     ...toGroupFields(view, apiVersion),
   };
 };

@@ -103,6 +103,14 @@ const toPage = (views: readonly TaskView[], body: QueueV2Body, { state, fault }:
   return state.apiVersion < SINCE.fields ? cut(jobs.flat(), body, fault) : cut(jobs, body, fault).flat();
 };
 
+/** Where jobs ran, as the command line names it. */
+const toInfraOptions = (views: readonly TaskView[]): string[] =>
+  [
+    ...new Set(
+      views.flatMap(({ lastPlace: place }) => (place ? [`${place.offer.cloud.toLowerCase()}/${place.offer.region}`] : [])),
+    ),
+  ].toSorted();
+
 /** The queue of managed jobs: a row for each task. https://docs.skypilot.co/en/latest/reference/api.html#sky-jobs-queue-v2 */
 export const answerQueueV2 = (sent: QueueV2Body, work: Work): unknown => {
   const { apiVersion, clock, world } = work.state;
@@ -117,7 +125,7 @@ export const answerQueueV2 = (sent: QueueV2Body, work: Work): unknown => {
     total: apiVersion < SINCE.fields ? wanted.length : groupByJob(wanted).size,
     total_no_filter: viewTasks(world.jobs, now).length,
     status_counts: count(matching),
-    ...(apiVersion >= SINCE.interruptedError && { infra_options: [] }),
+    ...(apiVersion >= SINCE.interruptedError && { infra_options: toInfraOptions(matching) }),
   };
 };
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../world/instant.ts';
-import { isTerminal, type Job, type JobStatus, type Phase, type Task } from './tables.ts';
+import { isTerminal, type Job, type JobStatus, type Phase, type Placement, type Task } from './tables.ts';
 
 /** A span of time; `to` is `null` while it lasts. */
 export interface Span {
@@ -25,6 +25,8 @@ export interface TaskView {
   readonly spans: readonly Span[];
   /** Whether it has its machines now. */
   readonly holds: boolean;
+  /** Where a task of its job was last given machines, which is kept for the job as a whole; `null` where none was yet. */
+  readonly lastPlace: Placement | null;
 }
 
 const HOLDING: ReadonlySet<JobStatus> = new Set(['RUNNING', 'WINDING_DOWN', 'CANCELLING']);
@@ -39,6 +41,13 @@ const toSpans = (past: readonly Phase<JobStatus>[]): Span[] => {
     from = null;
   }
   return from === null ? spans : [...spans, { from, to: null }];
+};
+
+const findLastPlace = ({ tasks }: Job, at: Instant): Placement | null => {
+  const starts = tasks.flatMap(({ phases, placement }) =>
+    phases.filter((phase) => phase.status === 'RUNNING' && phase.at <= at).map((phase) => ({ at: phase.at, placement })),
+  );
+  return starts.toSorted((a, b) => a.at - b.at).at(-1)?.placement ?? null;
 };
 
 /** Looks at a task of a job that exists as of an instant. */
@@ -60,6 +69,7 @@ export const viewTask = (job: Job, task: Task, at: Instant): TaskView => {
     ran: spans.reduce((sum, { from, to }) => sum + (to ?? at) - from, 0),
     spans,
     holds: HOLDING.has(status) && runs.length > 0,
+    lastPlace: findLastPlace(job, at),
   };
 };
 

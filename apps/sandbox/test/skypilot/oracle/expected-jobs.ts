@@ -17,11 +17,11 @@ export const sums = <T>(
 
 const single = (metric: string, value: number): Expected => ({ metric, tags: {}, value });
 
-/** Known from the cluster while there is one; newer servers also remember where it was. */
-const placeOf = ({ task, status, started, up }: TaskState, remembers: boolean) => {
+/** Known from the cluster while there is one; newer servers also remember where the job was last. */
+const placeOf = ({ deciding: { task, status, up }, lastPlace }: JobState, remembers: boolean) => {
   const holds = up.length > 0 && ['RUNNING', 'WINDING_DOWN', 'CANCELLING'].includes(status);
-  const { cloud, region } = task.placement.offer;
-  return holds || (remembers && started !== undefined) ? { cloud, region } : { cloud: 'unknown', region: 'unknown' };
+  const place = holds ? task.placement : remembers ? lastPlace : undefined;
+  return { cloud: place?.offer.cloud ?? 'unknown', region: place?.offer.region ?? 'unknown' };
 };
 
 const bucketOf = ({ deciding }: JobState): string => {
@@ -102,11 +102,11 @@ export const expectedActive = (world: SkypilotWorld, states: readonly JobState[]
   return [
     single('skypilot.jobs.running', running.length),
     single('skypilot.jobs.queued', within('PENDING', 'SUBMITTED').length),
-    ...counts('skypilot.jobs.active', active, ({ job, deciding }) => ({
-      status: deciding.status,
-      ...placeOf(deciding, remembers),
-      spot: spotOf(deciding),
-      workspace: job.workspace,
+    ...counts('skypilot.jobs.active', active, (state) => ({
+      status: state.deciding.status,
+      ...placeOf(state, remembers),
+      spot: spotOf(state.deciding),
+      workspace: state.job.workspace,
     })),
     ...accelerators(toHeld(world, states)),
     ...runtimes(running),

@@ -1,4 +1,4 @@
-import type { Job, JobStatus, Task } from '../../../src/skypilot/world/tables.ts';
+import type { Job, JobStatus, Placement, Task } from '../../../src/skypilot/world/tables.ts';
 
 /** What has become of a task; instants in milliseconds since the epoch. */
 export interface TaskState {
@@ -49,6 +49,8 @@ export interface JobState {
   readonly primary: readonly TaskState[];
   /** The first that has not succeeded, else the last. */
   readonly deciding: TaskState;
+  /** Where any of its tasks was last given machines: that is remembered for the job, not for each task. */
+  readonly lastPlace: Placement | undefined;
 }
 
 export const jobStates = (jobs: readonly Job[], now: number): JobState[] =>
@@ -58,7 +60,9 @@ export const jobStates = (jobs: readonly Job[], now: number): JobState[] =>
       const tasks = job.tasks.map((task) => taskState(task, now));
       const primary = tasks.filter(({ task }) => task.primary !== false);
       const deciding = primary.find(({ status }) => status !== 'SUCCEEDED') ?? primary[primary.length - 1]!;
-      return { job, tasks, primary, deciding };
+      const given = tasks.flatMap(({ task, up }) => up.map(([from]) => ({ from, placement: task.placement })));
+      const lastPlace = given.toSorted((a, b) => b.from - a.from)[0]?.placement;
+      return { job, tasks, primary, deciding, lastPlace };
     });
 
 export const spotOf = ({ task }: TaskState): string => String(task.placement.spot);
