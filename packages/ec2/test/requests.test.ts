@@ -61,7 +61,7 @@ test('with state: never more than 8 requests, 6 in most runs, through the end of
   expect(counts.filter((count) => count === 6).length / counts.length).toBeGreaterThan(0.8);
   // Six times the snapshots and the spot prices of two regions, once types and prices.
   expect(counts.reduce((total, count) => total + count, 0)).toBe(counts.length * 6 + 6 * 4 + 2);
-});
+}, 30_000);
 
 test('with state the numbers are the same as without', async () => {
   const aws = await startAws(createFleet(CASE));

@@ -1,5 +1,4 @@
-import { CollectorError, type Context } from '@collectors/core';
-import { cached } from '@collectors/core';
+import { cached, CollectorError, type Context } from '@collectors/core';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { readPage } from '../listing/read-page.ts';
@@ -36,7 +35,8 @@ interface OwnCredentials {
   readonly accountId?: string | undefined;
 }
 
-const askAccount = async ({ aws }: Pick<Context, 'aws'>, region: string): Promise<string> => {
+/** Asks who the credentials stand for. Throws `credentials_refused` where they are no good. */
+export const askAccount = async ({ aws }: Pick<Context, 'aws'>, region: string): Promise<string> => {
   const { GetCallerIdentityCommand, STSClient } = await import('../clients/sts.ts');
   const answer = await aws(STSClient, { region }).send(new GetCallerIdentityCommand({}));
   return readPage(identityNode, answer, `STS GetCallerIdentity in ${region}`).Account;

@@ -1,3 +1,5 @@
+import type { CollectorError } from '@collectors/core';
+import { askAccount } from '../accounts/own-account.ts';
 import { keyOf } from '../accounts/target.ts';
 import type { Instance } from '../facts/instance.ts';
 import { listInstances } from '../listing/list-instances.ts';
@@ -12,5 +14,11 @@ export const fleet = ec2.source('fleet', async (context) => {
   await forEachLimited(await context.use(targets), async (target) => {
     found.set(keyOf(target), await settle(listInstances(context, target, context.config.requiredTags)));
   });
+  const answers = [...found.values()];
+  if (answers.length > 0 && answers.every(isUnknownKey)) await askAccount(context, context.config.region);
   return found;
 });
+
+/** EC2 says the same of a region that is not enabled and of a key that it does not know; the token service can tell them apart. */
+const isUnknownKey = (answer: Settled<unknown>): boolean =>
+  !answer.ok && ((answer.error as CollectorError).cause as Error | undefined)?.name === 'AuthFailure';
