@@ -97,3 +97,26 @@ test('a state that does not keep what it is given is no reason to pay', async ()
   expect(run.errors).toMatchObject([{ source: 'billing', code: 'forbidden', message: expect.stringContaining('does not keep') }]);
   expect(aws.requests.some(({ service }) => service === 'ce')).toBe(false);
 });
+
+test('two runs that share the regions read each once', async () => {
+  const aws = await startAws(createFleet(CASE));
+  const now = new Date(START);
+  const whole = await runEc2({ url: aws.url, now, variables: OF_A_ROLE });
+  const from = aws.requests.length;
+  const shards = [0, 1].map((index) => ({ index, count: 2 }));
+  const runs = [];
+  for (const shard of shards) runs.push(await runEc2({ url: aws.url, now, variables: OF_A_ROLE, shard }));
+  const rows = (all: readonly Ec2Run[]) =>
+    all
+      .flatMap(({ lines }) => lines.get('ec2.cost.hourly_estimate')?.rows ?? [])
+      .map(String)
+      .toSorted();
+  expect(rows(runs)).toEqual(rows([whole]));
+  expect(
+    aws.requests
+      .slice(from)
+      .filter(({ action }) => action === 'DescribeInstances')
+      .map(({ region }) => region)
+      .toSorted(),
+  ).toEqual(['eu-west-1', 'us-east-1']);
+});
