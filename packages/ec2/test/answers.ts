@@ -11,7 +11,20 @@ export interface AwsRequest {
   /** Of the query protocol; of the others, none. */
   readonly query: URLSearchParams;
   /** Of the JSON protocols. */
-  readonly json: any;
+  readonly json: AwsInput | undefined;
+}
+
+/** The input of an action that speaks JSON: of each, what is read of it. */
+export interface AwsInput {
+  readonly Filters: readonly { readonly Field: string; readonly Value: string }[];
+  readonly TimePeriod: unknown;
+  readonly Metrics: readonly string[];
+  readonly GroupBy?: unknown;
+  readonly NextPageToken?: string;
+  readonly MetricDataQueries: readonly {
+    readonly Id: string;
+    readonly MetricStat: { readonly Metric: { readonly Dimensions: readonly [{ readonly Value: string }] } };
+  }[];
 }
 
 /** Values of `Name.1`, `Name.2` … */
@@ -130,18 +143,18 @@ const toProduct = (key: string, price: number) => {
 };
 
 /** Those that speak JSON. */
-export const JSON_ACTIONS: Readonly<Record<string, (request: AwsRequest, world: FakeAws) => unknown>> = {
-  GetProducts: ({ json }, { prices = {} }) => {
-    const valuesOf = (field: string) => json.Filters.find(({ Field }: { Field: string }) => Field === field).Value.split(',');
+export const JSON_ACTIONS: Readonly<Record<string, (input: AwsInput, world: FakeAws) => unknown>> = {
+  GetProducts: ({ Filters }, { prices = {} }) => {
+    const valuesOf = (field: string) => Filters.find(({ Field }) => Field === field)!.Value.split(',');
     const wanted = Object.entries(prices).filter(([key]) => {
       const [region, type] = key.split(' ');
-      return valuesOf('regionCode').includes(region) && valuesOf('instanceType').includes(type);
+      return valuesOf('regionCode').includes(region!) && valuesOf('instanceType').includes(type!);
     });
     return { FormatVersion: 'aws_v1', PriceList: wanted.map(([key, price]) => toProduct(key, price)) };
   },
-  GetCostAndUsage: ({ json }, { bill = [] }) => {
+  GetCostAndUsage: (json, { bill = [] }) => {
     const index = Number(json.NextPageToken ?? 0);
-    const amount = (value: number) => ({ [json.Metrics[0]]: { Amount: String(value), Unit: 'USD' } });
+    const amount = (value: number) => ({ [json.Metrics[0]!]: { Amount: String(value), Unit: 'USD' } });
     const total = bill.flatMap((services) => Object.values(services)).reduce((sum, value) => sum + value, 0);
     if (!json.GroupBy)
       return { ResultsByTime: [{ TimePeriod: json.TimePeriod, Total: amount(total), Groups: [], Estimated: true }] };
@@ -149,8 +162,8 @@ export const JSON_ACTIONS: Readonly<Record<string, (request: AwsRequest, world: 
     const more = index + 1 < bill.length && { NextPageToken: String(index + 1) };
     return { ResultsByTime: [{ TimePeriod: json.TimePeriod, Total: {}, Groups, Estimated: true }], ...more };
   },
-  GetMetricData: ({ json }, { cpu = {} }) => ({
-    MetricDataResults: json.MetricDataQueries.map(({ Id, MetricStat }: any) => {
+  GetMetricData: ({ MetricDataQueries }, { cpu = {} }) => ({
+    MetricDataResults: MetricDataQueries.map(({ Id, MetricStat }) => {
       const Values = cpu[MetricStat.Metric.Dimensions[0].Value] ?? [];
       return { Id, Label: 'CPUUtilization', Values, Timestamps: Values.map(() => 0), StatusCode: 'Complete' };
     }),
@@ -162,6 +175,6 @@ export const answer = (request: AwsRequest, world: FakeAws): string => {
   const { service, action } = request;
   if (service === 'ec2')
     return `<${action}Response><requestId>1</requestId>${toXml(EC2[action]!(request, world))}</${action}Response>`;
-  if (service !== 'sts') return JSON.stringify(JSON_ACTIONS[action]!(request, world));
+  if (service !== 'sts') return JSON.stringify(JSON_ACTIONS[action]!(request.json!, world));
   return `<${action}Response><${action}Result>${toXml(STS[action]!(request, world))}</${action}Result></${action}Response>`;
 };

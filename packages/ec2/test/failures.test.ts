@@ -13,7 +13,9 @@ const runWith = async (intercept: Intercept, given: Partial<Given> = {}) => {
 
 /** The readings of a region, all of them. */
 const ofRegion = ({ lines }: Ec2Run, region: string) =>
-  [...lines.values()].flatMap(({ metric, rows }) => rows.filter((row) => row.includes(region)).map((row) => [metric, ...row]));
+  [...lines.values()]
+    .flatMap(({ metric, rows }) => rows.filter((row) => row.includes(region)).map((row) => [metric, ...row].join(' ')))
+    .toSorted();
 
 const without = (run: Ec2Run, metrics: RegExp) => [...run.lines.keys()].filter((metric) => !metrics.test(metric));
 
@@ -73,12 +75,12 @@ test.each(BROKEN)(
       return true;
     });
     expect(run.fatal).toBeUndefined();
-    expect(ofRegion(run, 'eu-west-1').toSorted()).toEqual(ofRegion(whole, 'eu-west-1').toSorted());
+    expect(ofRegion(run, 'eu-west-1')).toEqual(ofRegion(whole, 'eu-west-1'));
     expect(ofRegion(run, 'eu-west-1').length).toBeGreaterThan(20);
     expect(ofRegion(run, 'us-east-1')).toEqual([]);
     for (const error of run.errors)
       expect(error).toMatchObject({ code, message: expect.stringMatching(message), member: { region: 'us-east-1' } });
-    expect(run.errors.map(({ source }) => source).toSorted()).toEqual(['addresses', 'instances', 'snapshots', 'volumes']);
+    expect(run.errors.map(({ source }) => `${source}`).toSorted()).toEqual(['addresses', 'instances', 'snapshots', 'volumes']);
   },
   20_000,
 );
@@ -88,7 +90,7 @@ test('a region that hangs leaves the other its numbers, in the time of the run',
   expect(run.fatal).toBeUndefined();
   expect(new Set(run.errors.map(({ code }) => code))).toEqual(new Set(['timeout']));
   expect(readingsOf(run, 'ec2.snapshots.count')).toEqual({ 'eu-west-1': 5 });
-  expect(ofRegion(run, 'eu-west-1').some(([metric]) => metric === 'ec2.cost.hourly_estimate')).toBe(true);
+  expect(ofRegion(run, 'eu-west-1').some((row) => row.startsWith('ec2.cost.hourly_estimate'))).toBe(true);
 });
 
 test.each([
@@ -221,7 +223,7 @@ test('a role that may not be assumed costs the regions of its account alone', as
   expect(run.errors[0]!.fix).toContain('trust policy');
   expect(readingsOf(run, 'ec2.snapshots.count')).toEqual({ 'eu-west-1': 5, 'us-east-1': 5 });
   const assumed = run.asked.filter(({ action }) => action === 'AssumeRole').map(({ query }) => query.get('ExternalId'));
-  expect(assumed.toSorted()).toEqual(['for-collectors', null].toSorted());
+  expect(new Set(assumed)).toEqual(new Set(['for-collectors', null]));
 });
 
 test('each account is read with the credentials of its own role, assumed once', async () => {

@@ -185,7 +185,7 @@ test('an instance that just started is not idle, and neither is one of which not
     { idle: { withoutState: true } },
   );
   expect(readingsOf(run, 'ec2.instances.idle')).toEqual({ 'eu-west-1': 1 });
-  const asked = run.asked.find(({ service }) => service === 'monitoring')!.json;
+  const asked = run.asked.find(({ service }) => service === 'monitoring')!.json!;
   expect(asked.MetricDataQueries).toHaveLength(3);
 });
 

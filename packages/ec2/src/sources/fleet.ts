@@ -1,4 +1,3 @@
-import type { CollectorError } from '@collectors/core';
 import { askIdentity } from '../accounts/own-account.ts';
 import { keyOf } from '../accounts/target.ts';
 import type { Instance } from '../facts/instance.ts';
@@ -21,4 +20,4 @@ export const fleet = ec2.source('fleet', async (context) => {
 
 /** EC2 says the same of a region that is not enabled and of a key that it does not know; the token service can tell them apart. */
 const isUnknownKey = (answer: Settled<unknown>): boolean =>
-  !answer.ok && ((answer.error as CollectorError).cause as Error | undefined)?.name === 'AuthFailure';
+  !answer.ok && (answer.error.cause as Error | undefined)?.name === 'AuthFailure';
