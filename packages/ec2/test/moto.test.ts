@@ -168,4 +168,57 @@ describe.skipIf('reason' in moto)('against moto', () => {
     expect(other.requests).toMatchObject({ 'targets ok': 1 });
     expect(countRequests(other)).toBe(10);
   });
+
+  test('finds what did nothing for an hour by the values of CloudWatch', async () => {
+    // In an hour and a half, when all of them have run for an hour.
+    const now = new Date(Date.now() + 90 * 60_000);
+    const { CloudWatchClient, PutMetricDataCommand } = await import('@aws-sdk/client-cloudwatch');
+    const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
+    const client = new CloudWatchClient({ region: 'eu-west-1', endpoint: server.url, credentials });
+    const { Reservations } = await connect('eu-west-1').send(new aws.DescribeInstancesCommand({}));
+    const ids = Reservations!
+      .flatMap(({ Instances }) => Instances!)
+      .flatMap(({ InstanceId, State }) => (State!.Name === 'running' ? [InstanceId!] : []));
+    expect(ids).toHaveLength(8);
+    const MetricData = ids.slice(0, 5).flatMap((id, index) =>
+      [1, 2, index < 3 ? 3 : 80].map((Value, minute) => ({
+        MetricName: 'CPUUtilization',
+        Dimensions: [{ Name: 'InstanceId', Value: id }],
+        Timestamp: new Date(now.getTime() - (20 + 5 * minute) * 60_000),
+        Value,
+      })),
+    );
+    await client.send(new PutMetricDataCommand({ Namespace: 'AWS/EC2', MetricData }));
+    const config = { regions: ['eu-west-1'], prices: false, idle: { withoutState: true } };
+    const later = await runEc2({ url: server.url, now, config });
+    expect(readingsOf(later, 'ec2.instances.idle')).toEqual({ 'eu-west-1': 3 });
+  });
+
+  test('reads the bill that moto was given', async () => {
+    const amount = (Amount: string) => ({ UnblendedCost: { Amount, Unit: 'USD' } });
+    const day = {
+      Estimated: false,
+      Groups: [
+        { Keys: ['Amazon Elastic Compute Cloud - Compute'], Metrics: amount('12.5') },
+        { Keys: ['Amazon Simple Storage Service'], Metrics: amount('0.25') },
+      ],
+    };
+    const month = { Estimated: true, Total: amount('301.75') };
+    const results = [day, month].map((result) => ({
+      ResultsByTime: [result],
+      DimensionValueAttributes: [],
+      GroupDefinitions: [],
+    }));
+    const seeded = await fetch(`${server.url}/moto-api/static/ce/cost-and-usage-results`, {
+      method: 'POST',
+      body: JSON.stringify({ results }),
+    });
+    expect(seeded.ok).toBe(true);
+    const billed = await runEc2({ url: server.url, config: { prices: false, billing: { withoutState: true } } });
+    expect(readingsOf(billed, 'ec2.billing.last_day')).toEqual({
+      'Amazon Elastic Compute Cloud - Compute UnblendedCost false': 12.5,
+      'Amazon Simple Storage Service UnblendedCost false': 0.25,
+    });
+    expect(readingsOf(billed, 'ec2.billing.month_to_date')).toEqual({ UnblendedCost: 301.75 });
+  });
 });

@@ -11,6 +11,7 @@ export interface Given {
   readonly now?: Date;
   readonly stateDirectory?: string;
   readonly budgetMilliseconds?: number;
+  readonly shard?: { readonly index: number; readonly count: number };
 }
 
 /** What a run came to. */
@@ -32,9 +33,10 @@ const BARE = {
   AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG',
 };
 
-const useEnvironment = (variables: Readonly<Record<string, string>>) => {
+/** Gives this process the variables for one test, with an access key, and takes all other ones of AWS away. */
+export const useEnvironment = (variables: Readonly<Record<string, string>>): void => {
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries({ ...BARE, ...variables })) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
 };
 
@@ -50,7 +52,7 @@ export const runEc2 = async ({
   budgetMilliseconds = 45_000,
   ...rest
 }: Given): Promise<Ec2Run> => {
-  useEnvironment({ ...BARE, AWS_ENDPOINT_URL: url, ...variables });
+  useEnvironment({ AWS_ENDPOINT_URL: url, ...variables });
   const messages: CollectMessage[] = [];
   await runInline(
     {

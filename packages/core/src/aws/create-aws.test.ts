@@ -170,6 +170,12 @@ test('gives up on a server that does not answer, in half the time of a run', asy
   expect(events.at(-1)?.outcome).toBe('failed');
 });
 
+test('tells a connection that breaks from a server that is slow', async () => {
+  const { ask, events } = await openAt((_, response) => void response.destroy(), { attempts: 2 });
+  expect(await failureOf(ask())).toMatchObject({ code: 'network', message: expect.stringContaining('ListSecrets in eu-west-1') });
+  expect(events.map(({ outcome }) => outcome)).toEqual(['retried', 'failed']);
+});
+
 test('ends with the run', async () => {
   const run = new AbortController();
   const { ask, events } = await openAt(() => run.abort(), { signal: run.signal });

@@ -32,6 +32,9 @@ interface Thrown {
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
 const DENIED = /^AccessDenied|UnauthorizedOperation|^Forbidden/;
 
+/** What the SDK calls a timeout, and is a connection that broke. */
+const BROKEN = /^(ECONNRESET|EPIPE)$/;
+
 /** An error of the SDK in the collector's terms. */
 export interface AwsFault {
   readonly code: ErrorCode;
@@ -50,7 +53,7 @@ export const toAwsFault = (thrown: unknown, request: AwsRequest, describeNetwork
   const label = toLabel(request);
   const status = $metadata?.httpStatusCode;
   if (name === 'AbortError' && request.ended) return { code: 'aborted', message: `The run ended before ${label} was answered.` };
-  if (name === 'AbortError' || name === 'TimeoutError')
+  if (name === 'AbortError' || (name === 'TimeoutError' && !BROKEN.test(error.code ?? '')))
     return { code: 'timeout', message: `${label} was not answered in time.`, fix: REACH };
   if (!request.sent) {
     const refused = toCredentialsError({ ...error, message }, request.environment);
@@ -68,11 +71,10 @@ export const toAwsFault = (thrown: unknown, request: AwsRequest, describeNetwork
     const limited = `${label} was refused by a limit: ${name}${toTries(error)}.`;
     return { code: 'rate_limited', message: limited, fix: 'Let the collector run less often.' };
   }
-  if (name === 'SyntaxError' || name === 'TypeError')
-    return {
-      code: 'schema_mismatch',
-      message: `${label} answered something that cannot be read${status ? ` (HTTP ${status})` : ''}.`,
-    };
+  if (name === 'SyntaxError' || name === 'TypeError' || status === 200) {
+    const where = status === undefined ? '' : ` (HTTP ${status})`;
+    return { code: 'schema_mismatch', message: `${label} answered something that cannot be read${where}.` };
+  }
   if (status === undefined) return { code: 'network', message: describeNetwork(label), fix: REACH };
   return { code: 'http_status', message: `${label} failed (HTTP ${status}${toTries(error)}): ${name}: ${message}` };
 };

@@ -30,10 +30,12 @@ export interface SourceBookOptions {
 export interface SourceBook extends SourceBookOptions {
   /** Answers by source, and by source and member. */
   readonly answers: Map<string, Promise<unknown>>;
+  /** Failures that were reported. */
+  readonly told: WeakSet<CollectorError>;
 }
 
 /** A book with no answers yet. */
-export const createSourceBook = (options: SourceBookOptions): SourceBook => ({ ...options, answers: new Map() });
+export const createSourceBook = (options: SourceBookOptions): SourceBook => ({ ...options, answers: new Map(), told: new WeakSet() });
 
 const once = <T>(book: SourceBook, key: string, work: () => Promise<T>): Promise<T> => {
   const answer = (book.answers.get(key) as Promise<T> | undefined) ?? work();

@@ -1,10 +1,9 @@
-import { CollectorError, type Context } from '@collectors/core';
-import { cached } from '@collectors/core';
+import { cached, CollectorError, type Context } from '@collectors/core';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { readPage } from '../listing/read-page.ts';
 
-const identityNode = z.object({ Account: z.string().regex(/^\d{12}$/) });
+const identityNode = z.object({ Account: z.string().regex(/^\d{12}$/), Arn: z.string() });
 
 /**
  * The account of the run's own credentials. Those of a role tell it by themselves; of an access key the token service is asked, which
@@ -18,7 +17,10 @@ export const findOwnAccount = async (context: Context<Config, {}>): Promise<stri
   const identity = await readCredentials(context.aws(EC2Client, { region }));
   if (identity?.accountId !== undefined) return identity.accountId;
   const key = `account of ${identity?.accessKeyId ?? ''}`;
-  return cached(context, key, { maxAge: '24h', schema: z.string() }, () => askAccount(context, region));
+  return cached(context, key, { maxAge: '24h', schema: z.string() }, async () => {
+    const { Account } = await askIdentity(context, region);
+    return Account;
+  });
 };
 
 /** What the SDK found. Why it found nothing is told by the first request. */
@@ -36,8 +38,9 @@ interface OwnCredentials {
   readonly accountId?: string | undefined;
 }
 
-const askAccount = async ({ aws }: Pick<Context, 'aws'>, region: string): Promise<string> => {
+/** Asks who the credentials stand for. Throws `credentials_refused` where they are no good. */
+export const askIdentity = async ({ aws }: Pick<Context, 'aws'>, region: string): Promise<z.infer<typeof identityNode>> => {
   const { GetCallerIdentityCommand, STSClient } = await import('../clients/sts.ts');
   const answer = await aws(STSClient, { region }).send(new GetCallerIdentityCommand({}));
-  return readPage(identityNode, answer, `STS GetCallerIdentity in ${region}`).Account;
+  return readPage(identityNode, answer, `STS GetCallerIdentity in ${region}`);
 };

@@ -1,2 +1,2 @@
 /** What is used of the client of CloudWatch. */
-export { CloudWatchClient, GetMetricDataCommand, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
+export { CloudWatchClient, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';

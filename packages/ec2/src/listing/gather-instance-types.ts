@@ -1,4 +1,4 @@
-import type { Context } from '@collectors/core';
+import type { CollectorError, Context } from '@collectors/core';
 import { keyOf, type Target } from '../accounts/target.ts';
 import type { InstanceType } from '../facts/instance-type.ts';
 import { settle } from '../sources/settled.ts';
@@ -18,7 +18,7 @@ export interface WantedTypes {
 export const gatherInstanceTypes = async (
   context: Pick<Context, 'aws'>,
   wanted: readonly WantedTypes[],
-  errors: Map<string, unknown>,
+  errors: Map<string, CollectorError>,
 ): Promise<Readonly<Record<string, InstanceType>>> => {
   const found = new Map<string, InstanceType>();
   const all = namesOf(wanted);

@@ -1,3 +1,4 @@
+import type { CollectorError } from '@collectors/core';
 import { z } from 'zod';
 import { type InstanceType, typeSchema } from '../facts/instance-type.ts';
 import { gatherInstanceTypes, namesOf } from '../listing/gather-instance-types.ts';
@@ -9,7 +10,7 @@ import { runningTypes } from './running-types.ts';
 export interface TypeBook {
   readonly types: Readonly<Record<string, InstanceType>>;
   /** By target. */
-  readonly errors: ReadonlyMap<string, unknown>;
+  readonly errors: ReadonlyMap<string, CollectorError>;
 }
 
 /** The types of all running instances; kept for a day where all of them are known. */
@@ -17,7 +18,7 @@ export const instanceTypes = ec2.source('instance-types', async (context): Promi
   const wanted = await context.use(runningTypes);
   const names = namesOf(wanted);
   const schema = z.record(z.string(), typeSchema).refine((kept) => names.every((name) => name in kept));
-  const errors = new Map<string, unknown>();
+  const errors = new Map<string, CollectorError>();
   const types = await keptForTurn(context, `types ${names.join(' ')}`, { ...TURNS.instanceTypes, schema }, () =>
     gatherInstanceTypes(context, wanted, errors),
   );

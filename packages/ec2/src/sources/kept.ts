@@ -33,5 +33,5 @@ export const keptForTurn = async <T>(
   const turn = Math.floor((context.now.getTime() - offset) / every);
   const options = { maxAge: `${every}ms`, schema: z.object({ turn: z.literal(turn), value: schema }) } as const;
   const { value } = await cached(context, key, options, async () => ({ turn, value: await load() }));
-  return value as T;
+  return value;
 };

@@ -6,9 +6,9 @@ import { fleet } from './fleet.ts';
 import { targets } from './targets.ts';
 
 /** The types that run in each target that answered and has any. */
-export const runningTypes = ec2.source('running-types', async ({ use }) => {
+export const runningTypes = ec2.source('running-types', async ({ use, useOwn }) => {
   const answers = await use(fleet);
-  return (await use(targets)).flatMap((target): WantedTypes[] => {
+  return (await useOwn(targets)).flatMap((target): WantedTypes[] => {
     const answer = answers.get(keyOf(target));
     const names = new Set(answer?.ok ? runningOf(answer.data).map(({ type }) => type) : []);
     return names.size === 0 ? [] : [{ target, names: [...names] }];
