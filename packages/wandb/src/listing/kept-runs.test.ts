@@ -60,6 +60,7 @@ describe('a change of the counts is not explained', () => {
 
 test('the later of two listings of a run counts, and one that runs has not ended', () => {
   const listing = { counts: known.counts, active: [toRun('a', 'running')], ended: [toRun('b', 'crashed')] };
-  const merged = mergeEnded([toRun('a', 'failed'), toRun('b', 'finished'), toRun('c', 'killed')], listing);
+  const merged = mergeEnded([toRun('a', 'failed'), toRun('b', 'finished'), toRun('c', 'killed')], listing, AT - 1);
   expect(merged.map(({ id, state }) => `${id} ${state}`)).toEqual(['b crashed', 'c killed']);
+  expect(mergeEnded([toRun('c', 'killed')], listing, AT)).toEqual([]);
 });

@@ -47,9 +47,9 @@ export const isExplained = (known: KeptRuns, { counts, active, ended }: Listing)
 const toStates = ({ active, ended }: KeptRuns): ReadonlyMap<string, RunState> =>
   new Map([...active.map((id) => [id, 'running'] as const), ...ended.map(({ id, state }) => [id, state] as const)]);
 
-/** The ended runs that were known with those that were listed since; what runs again is no longer ended. */
-export const mergeEnded = (known: readonly Run[], { active, ended }: Listing): readonly Run[] => {
+/** The ended runs of the window: those that were known, and those that were listed since. What runs again is no longer ended. */
+export const mergeEnded = (known: readonly Run[], { active, ended }: Listing, since: number): readonly Run[] => {
   const all = new Map([...known, ...ended].map((run) => [run.id, run]));
   for (const { id } of active) all.delete(id);
-  return [...all.values()];
+  return [...all.values()].filter(({ heartbeatAt }) => heartbeatAt !== null && heartbeatAt > since);
 };

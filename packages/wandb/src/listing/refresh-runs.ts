@@ -29,7 +29,7 @@ export const refreshRuns = async (
   if (known && known.since <= since && known.at <= now && now - known.readAt < DAY) {
     const newest = await listRuns(request, { since, until: Math.max(since, known.at - OVERLAP) });
     if (isExplained(known, newest))
-      return { listing: { ...newest, ended: mergeEnded(known.ended, newest) }, readAt: known.readAt };
+      return { listing: { ...newest, ended: mergeEnded(known.ended, newest, since) }, readAt: known.readAt };
   }
   return { listing: await listRuns(request, { since, until: since }), readAt: now };
 };
