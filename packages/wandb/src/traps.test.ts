@@ -96,8 +96,9 @@ describe('what a run took', () => {
     expect(read({ computeSeconds: null }).hours).toBe(8);
   });
 
-  test('is never less than nothing: a run that was synchronised later was created after its last heartbeat', () => {
-    expect(read({ createdAt: before(1) }).hours).toBe(0);
+  test('is not known of a run that was synchronised later, and created after its last heartbeat', () => {
+    expect(read({ createdAt: before(1) }).hours).toBeNull();
+    expect(read({ createdAt: before(1), computeSeconds: 1800 }).hours).toBe(0.5);
   });
 
   test('is not known of a run that gave no sign of life', () => expect(hoursOf([read({ heartbeatAt: null })])).toEqual([]));

@@ -43,6 +43,50 @@ describe('passing trouble', () => {
   });
 });
 
+describe('a limit', () => {
+  test.each<[string, FaultOptions['action']]>([
+    ['RateLimit-Reset', { kind: 'primary-limit', resetSeconds: 1 }],
+    ['Retry-After', { kind: 'secondary-limit', retryAfterSeconds: 1 }],
+  ])('is waited for as long as %s says, by all requests, and costs no number', async (_, action) => {
+    const whole = await runWandb(sandbox);
+    sandbox.reset();
+    fail(action, 1);
+    const run = await runWandb(sandbox);
+    expect(run.errors).toEqual([]);
+    expect(toTable(readingsOf(run))).toEqual(toTable(readingsOf(whole)));
+    const limited = run.requests.findIndex(({ status }) => status === 429);
+    expect(limited).toBeGreaterThanOrEqual(0);
+    // What was on its way already is answered; then nobody asks for a second.
+    const after = run.requests.slice(limited).map(({ monotonicMs }) => monotonicMs);
+    const pauses = after.slice(1).map((instant, index) => instant - after[index]!);
+    expect(pauses.findIndex((pause) => pause > 900)).toBeLessThan(5);
+    expect(Math.max(...pauses)).toBeGreaterThan(900);
+  });
+});
+
+describe('what may not be read', () => {
+  const path = 'acme/eval-suite';
+  test('takes its project with it, where that is the project', async () => {
+    sandbox.faults.add({ service: 'wandb', repository: path, action: { kind: 'forbidden' } });
+    const run = await runWandb(sandbox);
+    expect(run.errors).toMatchObject([
+      { source: 'projects', code: 'forbidden', member: { entity: 'acme', project: 'eval-suite' } },
+    ]);
+    expect(new Set(readingsOf(run).map(({ tags }) => tags['project']))).toEqual(new Set(['llama-pretrain', 'navigation.v2']));
+  });
+
+  test('takes the metrics of its source with it, where that is a part', async () => {
+    const action = { kind: 'forbidden', field: 'Project.runs' } as const;
+    sandbox.faults.add({ service: 'wandb', operation: 'Runs', repository: path, action });
+    const run = await runWandb(sandbox);
+    expect(run.errors).toMatchObject([{ source: 'runs', code: 'forbidden', member: { entity: 'acme', project: 'eval-suite' } }]);
+    const left = readingsOf(run).filter(({ tags }) => tags['project'] === 'eval-suite');
+    expect(new Set(left.map(({ metric }) => metric))).toEqual(
+      new Set(['wandb.runs.count', 'wandb.sweeps.count', 'wandb.compute.hours_total']),
+    );
+  });
+});
+
 test('a key that is not known ends the run', async () => {
   const { fatal, lines } = await runWandb(sandbox, { apiKey: 'f'.repeat(40) });
   expect(fatal).toMatchObject({ code: 'credentials_refused' });

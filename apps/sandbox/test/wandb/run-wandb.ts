@@ -5,11 +5,12 @@ import { createSandbox, type Sandbox } from '../../src/sandbox.ts';
 import type { ServiceSetup } from '../../src/stand-in.ts';
 import type { WandbOptions } from '../../src/wandb/options.ts';
 import { createWandbStandIn } from '../../src/wandb/stand-in.ts';
+import type { WandbWorld } from '../../src/wandb/world/tables.ts';
 import { createWorld } from '../../src/world/create-world.ts';
 
 /** A sandbox with Weights & Biases in it. */
 export interface WandbSandbox extends Sandbox {
-  readonly wandb: ServiceSetup;
+  readonly wandb: ServiceSetup & { readonly world: WandbWorld };
 }
 
 /** Starts a sandbox whose clock stands at `end`. */
@@ -18,7 +19,7 @@ export const startWandb = async (end: Date, options: WandbOptions = {}): Promise
   const standIn = createWandbStandIn(clock, { end, ...options });
   const world = createWorld({ seed: 'wandb', end, weeks: 1, repositories: [] });
   const sandbox = await createSandbox({ world, clock, services: [standIn.service] });
-  return { ...sandbox, wandb: standIn.setup(sandbox.url) };
+  return { ...sandbox, wandb: { ...standIn.setup(sandbox.url), world: standIn.world } };
 };
 
 /** What a run is given besides the sandbox. */
