@@ -11,7 +11,7 @@ const isScalar = (value: unknown): value is string | number | boolean | null =>
 /** A list as an operand is what the server fails at. https://github.com/wandb/wandb/issues/4068 */
 const equals: Operator = (value, operand) => {
   if (!isScalar(operand)) throw internal();
-  return Array.isArray(value) ? value.includes(operand as string) : value === operand;
+  return Array.isArray(value) ? value.includes(operand) : value === operand;
 };
 
 const isIn: Operator = (value, operand) => {

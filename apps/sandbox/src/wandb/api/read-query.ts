@@ -1,4 +1,12 @@
-import { getOperationAST, GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
 import type { RequestFacts } from '../../service.ts';
 
 /** The body of a request. */
@@ -42,7 +50,8 @@ export const readQuery = (schema: GraphQLSchema, bytes: Buffer): WandbQuery => {
   const errors = validate(schema, document);
   if (errors.length > 0) return invalid(...errors);
   const operation = getOperationAST(document, body.operationName);
-  if (operation?.operation !== 'query') return invalid(new GraphQLError('The sandbox executes one named query.'));
+  if (operation?.operation !== OperationTypeNode.QUERY)
+    return invalid(new GraphQLError('The sandbox executes queries alone, one by name.'));
   return { kind: 'query', document, body };
 };
 

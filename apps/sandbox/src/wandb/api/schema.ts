@@ -1,11 +1,7 @@
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import type { WandbServed } from '../options.ts';
 
-const RUN_COMPUTE = 'computeSeconds: Duration!';
-const PROJECT_COMPUTE = 'computeHours: Duration!';
-const PROJECT_ACTIVE = 'runActiveCount(filters: JSONString): Int!';
-
-const toText = ({ computeSeconds = true, computeHours = true, runActiveCount = true }: WandbServed): string => `
+const ALWAYS = `
   scalar DateTime
   scalar Duration
   scalar JSONString
@@ -31,10 +27,8 @@ const toText = ({ computeSeconds = true, computeHours = true, runActiveCount = t
     createdAt: DateTime!
     public: Boolean
     runCount(filters: JSONString): Int!
-    ${runActiveCount ? PROJECT_ACTIVE : ''}
     totalRuns: Int
     totalSweeps: Int!
-    ${computeHours ? PROJECT_COMPUTE : ''}
     runs(filters: JSONString, order: String, first: Int, after: String): RunConnection
     sweeps(first: Int, after: String): SweepConnection
   }
@@ -64,7 +58,6 @@ const toText = ({ computeSeconds = true, computeHours = true, runActiveCount = t
     tags: [String!]
     config: JSONString
     user: User
-    ${computeSeconds ? RUN_COMPUTE : ''}
     summaryMetrics(keys: [String!]): JSONString
   }
 
@@ -96,8 +89,18 @@ const toText = ({ computeSeconds = true, computeHours = true, runActiveCount = t
   }
 `;
 
+const OPTIONAL: Readonly<Record<keyof WandbServed, string>> = {
+  computeSeconds: 'extend type Run { computeSeconds: Duration! }',
+  computeHours: 'extend type Project { computeHours: Duration! }',
+  runActiveCount: 'extend type Project { runActiveCount(filters: JSONString): Int! }',
+};
+
 /**
  * The part of the server's schema that metrics need. There is no published schema text; this one follows the types that W&B generates
  * from its own and publishes with https://www.npmjs.com/package/@wandb/sdk, field by field.
  */
-export const createWandbSchema = (served: WandbServed = {}): GraphQLSchema => buildSchema(toText(served));
+export const createWandbSchema = (served: WandbServed = {}): GraphQLSchema => {
+  const all = Object.entries({ computeSeconds: true, computeHours: true, runActiveCount: true, ...served });
+  const parts = all.flatMap(([field, isServed]) => (isServed ? OPTIONAL[field as keyof WandbServed] : []));
+  return buildSchema([ALWAYS, ...parts].join('\n'));
+};

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 
 /** An error of one field. The server's HTTP status is that of the error, and the body is GraphQL's all the same. */
 export class WandbError extends Error {

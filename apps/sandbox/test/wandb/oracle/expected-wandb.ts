@@ -27,10 +27,7 @@ import { runAt, type RunAt } from './run-at.ts';
 const SWEEP_STATES = ['pending', 'running', 'paused', 'stopped', 'finished', 'canceled', 'failed', 'crashed'];
 
 const sweepStateAt = ({ phases }: WandbProject['sweeps'][number], now: number): readonly string[] => {
-  const text = phases
-    .filter(({ at }) => at <= now)
-    .at(-1)
-    ?.state.toLowerCase();
+  const text = phases.findLast(({ at }) => at <= now)?.state.toLowerCase();
   if (text === undefined) return [];
   const state = text === 'cancelled' ? 'canceled' : text;
   return [SWEEP_STATES.includes(state) ? state : 'other'];
