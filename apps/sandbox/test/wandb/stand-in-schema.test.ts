@@ -14,7 +14,9 @@ import { expect, test } from 'vitest';
 import { createWandbSchema } from '../../src/wandb/api/schema.ts';
 
 const collector = new URL('../../../../packages/wandb/package.json', import.meta.url);
-const folder = dirname(findPackageJSON('@wandb/sdk', collector)!);
+/** A dependency of the collector, not of the sandbox: found as the collector finds it. */
+const PACKAGE = '@wandb/sdk';
+const folder = dirname(findPackageJSON(PACKAGE, collector)!);
 const published = readFileSync(join(folder, 'dist', 'gql', 'graphql.d.ts'), 'utf8');
 
 /** The fields of a type as W&B's generator writes them: `name` or `name?`, and the type. */
