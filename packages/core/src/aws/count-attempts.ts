@@ -6,9 +6,9 @@ import type { AwsOptions } from './create-aws.ts';
 import type { AwsRequest } from './to-aws-fault.ts';
 
 /** For whom, and where. */
-export interface Counted extends Pick<AwsOptions, 'environment' | 'onRequest'> {
+export interface Counted
+  extends Pick<AwsOptions, 'environment' | 'onRequest' | 'signal'>, Pick<AwsRequest, 'region' | 'foreign'> {
   readonly source: string;
-  readonly region: string;
 }
 
 /** What the SDK tells a middleware of the request it stands in. */
@@ -23,7 +23,7 @@ type Handler = (args: object) => Promise<{ readonly response?: unknown }>;
  * Counts each attempt of a client's requests as it ends, and says in the collector's terms what became of the request.
  * https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/middleware-stack.html
  */
-export const countAttempts = (client: AwsClient, { source, region, environment, onRequest }: Counted): void => {
+export const countAttempts = (client: AwsClient, { source, onRequest, signal, ...circumstances }: Counted): void => {
   /** Bytes of the attempts under way: the last one's outcome is known when the request ends. */
   const open = new Map<HandlerContext, number>();
   const end = (request: HandlerContext, outcome: RequestEvent['outcome']) => {
@@ -40,7 +40,8 @@ export const countAttempts = (client: AwsClient, { source, region, environment, 
           end(request, 'ok');
           return result;
         } catch (thrown) {
-          const error = await toError(thrown, { ...request, region, environment });
+          const sent = open.has(request);
+          const error = await toError(thrown, { ...request, ...circumstances, sent, ended: signal.aborted });
           end(request, error.code === 'rate_limited' ? 'limited' : 'failed');
           throw error;
         }

@@ -12,6 +12,12 @@ export interface AwsRequest {
   readonly region: string;
   /** As the SDK sees it: to tell where its credentials came from. */
   readonly environment: Environment;
+  /** Sent with credentials that the collector gave, those of another account's role: that they are refused does not end the run. */
+  readonly foreign: boolean;
+  /** It came to a request: else what gives the credentials has failed. */
+  readonly sent: boolean;
+  /** The run is over. */
+  readonly ended: boolean;
 }
 
 /** What is read of an error of the SDK. */
@@ -43,11 +49,18 @@ export const toAwsFault = (thrown: unknown, request: AwsRequest, describeNetwork
   const { name = '', message = String(thrown), $metadata } = error;
   const label = toLabel(request);
   const status = $metadata?.httpStatusCode;
-  if (name === 'AbortError') return { code: 'aborted', message: `The run ended before ${label} was answered.` };
-  if (name === 'TimeoutError') return { code: 'timeout', message: `${label} was not answered in time.`, fix: REACH };
+  if (name === 'AbortError' && request.ended) return { code: 'aborted', message: `The run ended before ${label} was answered.` };
+  if (name === 'AbortError' || name === 'TimeoutError')
+    return { code: 'timeout', message: `${label} was not answered in time.`, fix: REACH };
+  if (!request.sent) {
+    const refused = toCredentialsError({ ...error, message }, request.environment);
+    if (refused) return { ...refused, code: 'credentials_refused' };
+  }
   if (DENIED.test(name)) return { code: 'forbidden', message: `${label} is denied: ${message}`, fix: toGrant(request) };
   if (name === 'AuthFailure') return { code: 'forbidden', message: `${label} is refused: ${message}`, fix: toOptIn(request) };
-  if (REFUSED.test(name) || status === undefined) {
+  if (REFUSED.test(name) && request.foreign)
+    return { code: 'forbidden', message: `${label} does not accept the credentials of the role: ${name}: ${message}` };
+  if (REFUSED.test(name)) {
     const refused = toCredentialsError({ ...error, message }, request.environment);
     if (refused) return { ...refused, code: 'credentials_refused' };
   }
@@ -84,4 +97,4 @@ const toGrant = ({ clientName = '', commandName = '' }: AwsRequest): string => {
 };
 
 const toOptIn = ({ region }: AwsRequest): string =>
-  `Enable the region ${region} for the account, or leave it out: EC2 says this of regions that are not enabled.`;
+  `Enable the region ${region} for the account, or leave it out: EC2 says this of regions that are not enabled, and of access keys that it does not know.`;

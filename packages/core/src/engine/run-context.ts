@@ -24,7 +24,7 @@ const AWS_RETRIES = 3;
 /** What the sources and metrics of one run are given. */
 export interface RunContext {
   readonly facts: { readonly now: Date; readonly config: Readonly<Record<string, unknown>> };
-  readonly forSource: (source: string) => Omit<Context, 'use'>;
+  readonly forSource: (source: string) => Omit<Context, 'use' | 'useOwn'>;
   readonly quotas: () => readonly Quota[];
   /** The hosts that were asked, and what the service's clock says; nothing of a service without HTTP. */
   readonly reach: () => Reach | undefined;
@@ -87,4 +87,9 @@ const openHttp = (policy: HttpPolicy, job: Job, tools: Tools): HttpHub =>
   });
 
 const openAws = (job: Job, tools: Tools): AwsHub =>
-  createAws({ ...tools, environment: process.env, attempts: 1 + (job.task === 'check' ? CHECK_RETRIES : AWS_RETRIES) });
+  createAws({
+    ...tools,
+    environment: process.env,
+    attempts: 1 + (job.task === 'check' ? CHECK_RETRIES : AWS_RETRIES),
+    budgetMilliseconds: job.budgetMilliseconds,
+  });

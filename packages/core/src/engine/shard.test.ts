@@ -22,12 +22,14 @@ const createShop = (asked: string[] = []): Collector => {
       ),
   });
   const sales = shop.sourceEach('sales', { of: branches, load: async ({ name }) => void asked.push(name) });
+  const prices = shop.source('prices', async ({ useOwn }) => (await useOwn(branches)).map(({ name }) => name));
   const listed = shop.source('listed', async ({ use }) => (await use(branches)).length);
   const description = 'A number.';
   return shop.collector({
     metrics: [
       {
         'shop.sales': gauge({ from: sales, description, value: () => 1 }),
+        'shop.priced': gauge({ from: { sales, prices }, description, value: ({ prices: names }) => names.length }),
         'shop.branches': gauge({ from: listed, description, value: (count) => count }),
       },
     ],
@@ -89,12 +91,19 @@ describe('shards', () => {
       expect(rows('shop.branches')).toEqual([]);
       expect(messages).toContainEqual({
         type: 'plan',
-        on: ['shop.sales'],
+        on: ['shop.sales', 'shop.priced'],
         off: [],
         elsewhere: ['shop.branches'],
         incidental: [],
       });
     }
+  });
+
+  it('let a source ask on behalf of their own members alone', async () => {
+    const runs = await runAll(3);
+    for (const { branches, rows } of runs)
+      expect(new Set(rows('shop.priced').map(([count]) => count))).toEqual(new Set([branches.length]));
+    expect((await run(undefined)).rows('shop.priced')[0]).toEqual([198, NAMES[2]]);
   });
 
   it('keep together what has the same partition key', async () => {
