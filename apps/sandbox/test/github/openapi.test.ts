@@ -176,7 +176,7 @@ describe('is refused:', () => {
       `${runs}?created=2026-03-08T12:00:00Z`,
       'created must match pattern',
     ],
-    ['another method', 'POST', `${runs}`, 'no operation of GitHub'],
+    ['another method', 'POST', runs, 'no operation of GitHub'],
     ['a path of an older version', 'GET', `${REST}/orgs/acme/settings/billing/actions`, 'no operation of GitHub'],
   ])('%s', (_, method, url, fault) => expect(findFaults({ method, url }).join('; ')).toContain(fault));
 });

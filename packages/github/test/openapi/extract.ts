@@ -39,10 +39,13 @@ const follow = (description: Description, reference: string): unknown =>
     .split('/')
     .reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], description);
 
-const toParameter = ({ name, in: place, required, schema }: OpenApiParameter): OpenApiParameter => ({
+/** Where nothing is said, a parameter can be left out. */
+type Parameter = Omit<OpenApiParameter, 'required'> & { readonly required?: boolean };
+
+const toParameter = ({ name, in: place, required = false, schema }: Parameter): OpenApiParameter => ({
   name,
   in: place,
-  required: required === true,
+  required,
   schema,
 });
 
@@ -54,7 +57,7 @@ const toOperation = (description: Description, name: string): OpenApiOperation =
   return {
     method,
     path,
-    parameters: (parameters as readonly OpenApiParameter[]).map(toParameter),
+    parameters: (parameters as readonly Parameter[]).map(toParameter),
     needsBody: (requestBody as { readonly required?: boolean } | undefined)?.required === true,
   };
 };

@@ -1,5 +1,7 @@
-/** The configured run types, at most ten, and `other`. */
-export const RUN_TYPE = { max: 11 } as const;
+import { wandb } from '../service.ts';
 
-/** The configured keys of the summary. */
-export const SUMMARY_KEY = { max: 20 } as const;
+/** The configured run types, at most ten, and `other`. */
+export const RUN_TYPE = wandb.bound('runTypes');
+
+/** The configured keys of the summary, by name. */
+export const SUMMARY_KEY = wandb.bound('summary');
