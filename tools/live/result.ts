@@ -1,0 +1,15 @@
+/** What became of one collector. */
+export interface LiveResult {
+  readonly collector: string;
+  readonly outcome: 'passed' | 'failed' | 'not tested';
+  /** Figures, what went wrong, or what is missing. */
+  readonly detail: string;
+}
+
+/** Its one line. */
+export const toLine = ({ collector, outcome, detail }: LiveResult): string =>
+  `${collector}: ${outcome}: ${detail.replaceAll(/\s+/g, ' ').trim()}`;
+
+/** What the process exits with: 1 where a tested one failed. */
+export const toExitCode = (results: readonly LiveResult[]): 0 | 1 =>
+  results.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
