@@ -1,5 +1,5 @@
 import { HOUR } from '@collectors/core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Run, toRun } from './facts/run.ts';
 import { toRunState, toSweepState } from './facts/states.ts';
 import { judgeAnswer } from './http/verdict.ts';
@@ -96,8 +96,9 @@ describe('what a run took', () => {
     expect(read({ computeSeconds: null }).hours).toBe(8);
   });
 
-  test('is never less than nothing: a run that was synchronised later was created after its last heartbeat', () => {
-    expect(read({ createdAt: before(1) }).hours).toBe(0);
+  test('is not known of a run that was synchronised later, and created after its last heartbeat', () => {
+    expect(read({ createdAt: before(1) }).hours).toBeNull();
+    expect(read({ createdAt: before(1), computeSeconds: 1800 }).hours).toBe(0.5);
   });
 
   test('is not known of a run that gave no sign of life', () => expect(hoursOf([read({ heartbeatAt: null })])).toEqual([]));
@@ -160,7 +161,13 @@ test.each([
   ['2026-03-04T15:00:00.250', now.getTime() + 250],
   ['2026-03-04T15:00:00Z', now.getTime()],
   ['2026-03-04T16:00:00+01:00', now.getTime()],
-])('the instant %s is in UTC unless it says otherwise', (text, expected) => expect(instant.parse(text)).toBe(expected));
+])('the instant %s is in UTC unless it says otherwise, wherever the collector runs', (text, expected) => {
+  // A time without a zone is local time to JavaScript.
+  vi.stubEnv('TZ', 'Asia/Tokyo');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(new Date('2026-03-04T15:00:00').getTime()).not.toBe(now.getTime());
+  expect(instant.parse(text)).toBe(expected);
+});
 
 describe('an answer with status 200', () => {
   const judge = (body: unknown, status = 200) => judgeAnswer({ status, headers: {}, body });

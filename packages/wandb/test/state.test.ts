@@ -79,6 +79,17 @@ test('what people edit in runs that have ended shows within a day, and at once a
   await runBoth(new Date(NOW.getTime() + DAY));
 });
 
+test('a project whose day fits on a page is read whole each time', async () => {
+  project.runs = project.runs.slice(0, 90);
+  await runBoth(NOW);
+  // Deleted, synchronised and edited, all at once.
+  project.runs = [...project.runs.slice(1), toRun({ createdAt: at(9), heartbeatAt: at(8) })].map((run) => ({
+    ...run,
+    tags: ['nightly'],
+  }));
+  expect(await runBoth(later(30))).toBe(1);
+});
+
 test('other rules, other keys and another clock are no reason for old numbers', async () => {
   for (const [changes, hours] of [
     [{ summary: [{ key: 'sps' }] }, 0],

@@ -38,8 +38,12 @@ export const toRun = (node: RunNode, { runTypes, summary }: Pick<Config, 'runTyp
   summary: summary.map(({ key }) => toSummaryValue(node.summaryMetrics, key)),
 });
 
-/** From creation to the last heartbeat is too long for a run that was resumed, and for one that was synchronised later. */
+/**
+ * From creation to the last heartbeat is too long for a run that was resumed. A run that was synchronised later may have been created
+ * after it: what that one took, nobody knows.
+ */
 const toHours = ({ computeSeconds, createdAt, heartbeatAt }: RunNode): number | null => {
   if (computeSeconds !== null && computeSeconds !== undefined) return computeSeconds / 3600;
-  return heartbeatAt === null || heartbeatAt === undefined ? null : Math.max(0, heartbeatAt - createdAt) / HOUR;
+  const isKnown = heartbeatAt !== null && heartbeatAt !== undefined && heartbeatAt >= createdAt;
+  return isKnown ? (heartbeatAt - createdAt) / HOUR : null;
 };

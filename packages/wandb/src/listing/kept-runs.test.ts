@@ -42,6 +42,7 @@ describe('a change of the counts is explained', () => {
     ['by a new one that runs', { running: 2 }, [running, toRun('new', 'running', AT + 1)], []],
     ['by one that was resumed', { finished: 9, running: 2 }, [running, toRun('finished-1', 'running')], []],
     ['by one that turned out to be crashed', { finished: 9, crashed: 4 }, [running], [toRun('finished-1', 'crashed')]],
+    ['by one that was waiting to be started', { finished: 11, pending: 1 }, [running], [toRun('waited', 'finished')]],
     ['where only runs that have not started are more or fewer', { pending: 7 }, [running], []],
   ])('%s', (_, counts, active, ended) => expect(explains(counts, active, ended)).toBe(true));
 });
@@ -53,13 +54,20 @@ describe('a change of the counts is not explained', () => {
     ['where a run was deleted', { crashed: 2 }, [running], []],
     ['where a run ended whose last heartbeat is old', { crashed: 4, running: 0 }, [], []],
     ['where one has a state that nobody knows', { other: 1 }, [running], []],
-    ['by a run of which nobody knows how it was counted', {}, [running], [toRun('old', 'finished')]],
+    ['by an old run that was resumed and ended again', {}, [running], [toRun('old', 'finished')]],
     ['by an old run that runs again', { running: 2, finished: 9 }, [running, toRun('old', 'running')], []],
+    [
+      'by more runs that were there before than were waiting to be started',
+      { running: 4 },
+      [running, ...['a', 'b', 'c'].map((id) => toRun(id, 'running'))],
+      [],
+    ],
   ])('%s', (_, counts, active, ended) => expect(explains(counts, active, ended)).toBe(false));
 });
 
 test('the later of two listings of a run counts, and one that runs has not ended', () => {
   const listing = { counts: known.counts, active: [toRun('a', 'running')], ended: [toRun('b', 'crashed')] };
-  const merged = mergeEnded([toRun('a', 'failed'), toRun('b', 'finished'), toRun('c', 'killed')], listing);
+  const merged = mergeEnded([toRun('a', 'failed'), toRun('b', 'finished'), toRun('c', 'killed')], listing, AT - 1);
   expect(merged.map(({ id, state }) => `${id} ${state}`)).toEqual(['b crashed', 'c killed']);
+  expect(mergeEnded([toRun('c', 'killed')], listing, AT)).toEqual([]);
 });

@@ -31,25 +31,30 @@ const SEEN = RUN_STATES.filter((state) => !UNSEEN.includes(state));
  * Whether the runs that were listed since explain how the counts have changed. If not, something has happened where nobody looks: runs
  * of the past were synchronised or deleted, or a run was declared crashed long after its last heartbeat.
  */
-export const isExplained = (known: KeptRuns, { counts, active, ended }: Listing): boolean => {
+export const isExplained = (known: KeptRuns, { counts, active, ended }: Omit<Listing, 'complete'>): boolean => {
   const before = toStates(known);
   const expected: Record<RunState, number> = { ...known.counts };
+  let waiting = known.counts.pending;
   for (const run of [...active, ...ended]) {
     const state = before.get(run.id);
-    // It was counted before under a state that nobody knows: it ended before the window, and was resumed.
-    if (state === undefined && run.createdAt <= known.at) return false;
     if (state !== undefined) expected[state] -= 1;
+    // It was there before, and in no list: it was waiting to be started, or ended before the window and was resumed.
+    else if (run.createdAt <= known.at) waiting -= 1;
     expected[run.state] += 1;
   }
-  return SEEN.every((state) => expected[state] === counts[state]);
+  return waiting >= 0 && SEEN.every((state) => expected[state] === counts[state]);
 };
 
 const toStates = ({ active, ended }: KeptRuns): ReadonlyMap<string, RunState> =>
   new Map([...active.map((id) => [id, 'running'] as const), ...ended.map(({ id, state }) => [id, state] as const)]);
 
-/** The ended runs that were known with those that were listed since; what runs again is no longer ended. */
-export const mergeEnded = (known: readonly Run[], { active, ended }: Listing): readonly Run[] => {
+/** The ended runs of the window: those that were known, and those that were listed since. What runs again is no longer ended. */
+export const mergeEnded = (
+  known: readonly Run[],
+  { active, ended }: Pick<Listing, 'active' | 'ended'>,
+  since: number,
+): readonly Run[] => {
   const all = new Map([...known, ...ended].map((run) => [run.id, run]));
   for (const { id } of active) all.delete(id);
-  return [...all.values()];
+  return [...all.values()].filter(({ heartbeatAt }) => heartbeatAt !== null && heartbeatAt > since);
 };

@@ -6,7 +6,7 @@ import { type Run, toRun } from '../facts/run.ts';
 import type { RunCounts } from '../facts/states.ts';
 import { type Asker, askPages } from '../http/graphql.ts';
 import { runsQuery } from '../queries/runs.ts';
-import { runsAnswer } from '../schemas/runs.ts';
+import { type RunNode, runsAnswer } from '../schemas/runs.ts';
 import { toNotFound } from './read-project.ts';
 
 /** Which runs are listed. */
@@ -24,6 +24,8 @@ export interface Listing {
   readonly active: readonly Run[];
   /** Of the others that have started, those with a heartbeat in the range that was asked for. */
   readonly ended: readonly Run[];
+  /** Whether `ended` goes back to the beginning of the range, and not only to where it was to stop. */
+  readonly complete: boolean;
 }
 
 /** Where the next page of each list begins: `null` at its beginning, `undefined` where it is not needed. */
@@ -46,6 +48,7 @@ export interface Range {
 /** Lists running runs of any age, and of the others the latest heartbeats; turns a page of both with each request. */
 export const listRuns = async (request: RunsRequest, { since, until }: Range): Promise<Listing> => {
   const { asker, config, project } = request;
+  let reached = Number.NEGATIVE_INFINITY;
   const pages = askPages<z.infer<typeof runsAnswer>, Step>(asker, {
     data: runsAnswer,
     first: { active: null, ended: null, counts: true },
@@ -53,16 +56,20 @@ export const listRuns = async (request: RunsRequest, { since, until }: Range): P
       query: runsQuery({ served, summary: config.summary.length > 0 }),
       variables: toVariables(request, step),
     }),
-    next: ({ project: page }) => (page ? toNext(page, until) : undefined),
+    next: ({ project: page }) => {
+      if (!page) return undefined;
+      const last = lastHeartbeat(page);
+      const isEnough = last !== undefined && last <= until;
+      if (isEnough && page.ended.next !== null) reached = last;
+      return toStep(page, isEnough);
+    },
   });
-  const listed: Listing[] = [];
-  for await (const page of pages) {
-    if (!page.project) throw toNotFound(project);
-    listed.push(toListing(page.project, request, listed[0]?.counts));
+  const all: Page[] = [];
+  for await (const { project: page } of pages) {
+    if (!page) throw toNotFound(project);
+    all.push(page);
   }
-  const ended = listed.flatMap((part) => part.ended).filter(({ heartbeatAt }) => heartbeatAt !== null && heartbeatAt > since);
-  // While pages are turned a run may move from one to the next: the last of each id counts.
-  return { counts: listed[0]!.counts, active: byId(listed.flatMap((part) => part.active)), ended: byId(ended) };
+  return { ...toListing(all, config, since), complete: reached <= since };
 };
 
 const toVariables = ({ config, project }: RunsRequest, { active, ended, counts }: Step) => ({
@@ -76,25 +83,27 @@ const toVariables = ({ config, project }: RunsRequest, { active, ended, counts }
   ...(config.summary.length > 0 && { keys: config.summary.map(({ key }) => key) }),
 });
 
-/** A list of ended runs goes on until its last heartbeat is too old; runs that never sent one may stand at either end. */
-const toNext = ({ active, ended }: Page, until: number): Step | undefined => {
-  const last = ended.nodes.findLast(({ heartbeatAt }) => heartbeatAt !== null && heartbeatAt !== undefined)?.heartbeatAt;
-  const next = {
-    active: active.next ?? undefined,
-    ended: last !== undefined && last !== null && last <= until ? undefined : (ended.next ?? undefined),
-    counts: false,
-  };
+/** Runs that never sent one may stand at either end of the list. */
+const lastHeartbeat = ({ ended }: Page): number | undefined =>
+  ended.nodes.findLast(({ heartbeatAt }) => heartbeatAt !== null && heartbeatAt !== undefined)?.heartbeatAt ?? undefined;
+
+const toStep = ({ active, ended }: Page, isEnough: boolean): Step | undefined => {
+  const next = { active: active.next ?? undefined, ended: isEnough ? undefined : (ended.next ?? undefined), counts: false };
   return next.active === undefined && next.ended === undefined ? undefined : next;
 };
 
-const toListing = ({ active, ended, counts }: Page, { config }: RunsRequest, known: RunCounts | undefined): Listing => {
-  const all = known ?? counts;
-  if (!all) throw new CollectorError('schema_mismatch', 'The answer to the query of runs has no counts, which were asked for.');
+const toListing = (pages: readonly Page[], config: Config, since: number): Omit<Listing, 'complete'> => {
+  const counts = pages[0]?.counts;
+  if (!counts)
+    throw new CollectorError('schema_mismatch', 'The answer to the query of runs has no counts, which were asked for.');
+  const toRuns = (nodes: readonly RunNode[]) => byId(nodes.map((node) => toRun(node, config)));
+  const ended = toRuns(pages.flatMap((page) => page.ended.nodes));
   return {
-    counts: all,
-    active: active.nodes.map((node) => toRun(node, config)),
-    ended: ended.nodes.map((node) => toRun(node, config)),
+    counts,
+    active: toRuns(pages.flatMap((page) => page.active.nodes)),
+    ended: ended.filter(({ heartbeatAt }) => heartbeatAt !== null && heartbeatAt > since),
   };
 };
 
+/** While pages are turned a run may move from one to the next: the last of each id counts. */
 const byId = (runs: readonly Run[]): readonly Run[] => [...new Map(runs.map((run) => [run.id, run])).values()];

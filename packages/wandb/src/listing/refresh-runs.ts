@@ -28,8 +28,9 @@ export const refreshRuns = async (
 ): Promise<ReadListing> => {
   if (known && known.since <= since && known.at <= now && now - known.readAt < DAY) {
     const newest = await listRuns(request, { since, until: Math.max(since, known.at - OVERLAP) });
+    if (newest.complete) return { listing: newest, readAt: now };
     if (isExplained(known, newest))
-      return { listing: { ...newest, ended: mergeEnded(known.ended, newest) }, readAt: known.readAt };
+      return { listing: { ...newest, ended: mergeEnded(known.ended, newest, since) }, readAt: known.readAt };
   }
   return { listing: await listRuns(request, { since, until: since }), readAt: now };
 };
