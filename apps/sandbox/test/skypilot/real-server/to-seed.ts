@@ -86,7 +86,7 @@ export const toSeed = (world: SkypilotWorld, now: number) => {
     tasks: tasks.map(toTask),
     jobs: jobs.map((views) =>
       toJob(
-        views,
+        views[0]!,
         views.every(({ endAt }) => endAt !== null),
       ),
     ),
