@@ -77,6 +77,15 @@ export const viewTask = (job: Job, task: Task, at: Instant): TaskView => {
   };
 };
 
+/** The last look at each world: a run asks several times at one instant. */
+const looks = new WeakMap<readonly Job[], { readonly at: Instant; readonly views: readonly TaskView[] }>();
+
 /** The tasks of all jobs that exist as of an instant. */
-export const viewTasks = (jobs: readonly Job[], at: Instant): TaskView[] =>
-  jobs.filter(({ createdAt }) => createdAt <= at).flatMap((job) => job.tasks.map((task) => viewTask(job, task, at)));
+export const viewTasks = (jobs: readonly Job[], at: Instant): readonly TaskView[] => {
+  const last = looks.get(jobs);
+  if (last?.at === at) return last.views;
+  const there = jobs.filter(({ createdAt }) => createdAt <= at);
+  const views = there.flatMap((job) => job.tasks.map((task) => viewTask(job, task, at)));
+  looks.set(jobs, { at, views });
+  return views;
+};

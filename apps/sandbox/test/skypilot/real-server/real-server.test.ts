@@ -195,6 +195,27 @@ describe.skipIf('reason' in installed)("SkyPilot's own server", { timeout: 60_00
     expect(pick(page.standIn.error, ['type', 'message'])).toEqual(pick(page.real.error, ['type', 'message']));
   });
 
+  test('knows tokens as the stand-in does', async () => {
+    const { send } = await openSkypilot();
+    const ask = async (path: string, authorization: string) => {
+      const response = await fetch(server.url + path, { headers: { ...PLAIN, authorization } });
+      return { status: response.status, body: (await response.json()) as Loose };
+    };
+    const token = await server.createToken('dashboard');
+    const known = await ask('/api/health', `Bearer ${token}`);
+    const { body } = await send('GET', '/api/health');
+    const names = ['status', 'service_account_token_enabled', 'basic_auth_enabled'];
+    expect(token).toMatch(/^sky_/);
+    expect({ ...pick(body, names), name: body.user.name }).toEqual({ ...pick(known.body, names), name: known.body.user.name });
+    const wrong = 'Bearer sky_wrong';
+    for (const path of ['/api/health', '/api/get?request_id=x']) {
+      // eslint-disable-next-line no-await-in-loop
+      const standIn = await send('GET', path, { headers: { ...PLAIN, authorization: wrong } });
+      // eslint-disable-next-line no-await-in-loop
+      expect(pick(standIn, ['status', 'body'])).toEqual(await ask(path, wrong));
+    }
+  });
+
   test('has no jobs controller as the stand-in has none', async () => {
     server.setController('stopped');
     const real = await exchange(server.url, '/jobs/queue/v2', { all_users: true });

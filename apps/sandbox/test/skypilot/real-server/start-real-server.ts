@@ -19,6 +19,8 @@ export interface RealServer {
   readonly fill: (world: SkypilotWorld, now: number) => Promise<void>;
   /** Lets it have a jobs controller, or not. */
   readonly setController: (state: 'up' | 'stopped') => void;
+  /** Makes a service account; its token. */
+  readonly createToken: (name: string) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -56,6 +58,17 @@ const createHome = () => {
   return home;
 };
 
+const createToken = async (url: string, name: string): Promise<string> => {
+  // The server takes the word of a proxy for who somebody is.
+  const headers = { 'content-type': 'application/json', 'x-auth-request-email': 'admin@acme.test' };
+  const body = JSON.stringify({ token_name: name, expires_in_days: 1 });
+  const response = await fetch(`${url}/users/service-account-tokens`, { method: 'POST', headers, body });
+  const answer = (await response.json()) as { token?: string };
+  if (answer.token === undefined)
+    throw new Error(`The server made no token but answered ${response.status}: ${JSON.stringify(answer)}`);
+  return answer.token;
+};
+
 /** Starts the server. Throws where it does not come up. */
 export const startRealServer = async (python: string): Promise<RealServer> => {
   const home = createHome();
@@ -64,6 +77,7 @@ export const startRealServer = async (python: string): Promise<RealServer> => {
     PATH: `${path.dirname(python)}:${process.env.PATH}`,
     HOME: home,
     SKYPILOT_DISABLE_USAGE_COLLECTION: '1',
+    ENABLE_SERVICE_ACCOUNTS: 'true',
     // Moves the port of its queue of requests as well, which is otherwise one for the whole machine.
     SKYPILOT_API_SERVER_LOCAL_PORT: String(port),
   };
@@ -93,5 +107,5 @@ export const startRealServer = async (python: string): Promise<RealServer> => {
     await close();
     throw error;
   });
-  return { url, fill, setController, close };
+  return { url, fill, setController, createToken: (name) => createToken(url, name), close };
 };
