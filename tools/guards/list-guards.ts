@@ -63,6 +63,7 @@ export const listGuards = (root: string): readonly Guard[] => [
   toScript('workspace (sherif)', 'sherif'),
   ...toPackageGuards(root),
   toChangesetGuard(root),
+  toScript('contract', 'contract'),
   { name: 'generated docs', command: ['npx', '--no-install', 'collectors', 'catalogue', '--check'] },
   { name: 'npm start -- --once', command: ['npm', 'start', '--', '--once'] },
   benchmark,

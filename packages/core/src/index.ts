@@ -37,6 +37,7 @@ export type { Unit } from './contract/unit.ts';
 export { defineService } from './define/define-service.ts';
 export type { EachSpec, HttpSettings, MembersSpec, Service, ServiceSpec } from './define/service.ts';
 export { parseDuration } from './define/duration.ts';
+export { checkFailure } from './define/check-failure.ts';
 export { memberFailure } from './define/member-failure.ts';
 export { count, distribution, gauge, rate } from './define/metric-builders.ts';
 export { quotas } from './define/quotas.ts';

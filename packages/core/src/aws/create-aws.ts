@@ -8,6 +8,8 @@ export interface AwsOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** Attempts of one request at most. */
   readonly attempts: number;
+  /** Milliseconds that the run may take: a request gets half of them, so that a region that hangs leaves time for the others. */
+  readonly budgetMilliseconds: number;
   /** The run's. */
   readonly signal: AbortSignal;
   /** Takes the secret parts of credentials: they must not be shown. */
@@ -33,17 +35,21 @@ const CONNECTION = 5000;
 /** Makes what `context.aws` gives. The SDK itself is the plugin's, and none of it is loaded here. */
 export const createAws = (options: AwsOptions): AwsHub => {
   const opened: AwsClient[] = [];
+  let own: AwsSettings['credentials'];
   for (const name of ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
     const secret = options.environment[name];
     if (secret) options.protect(secret);
   }
   return {
     clients: (source) => (Client, settings) => {
-      const client = new Client(toClientSettings(settings, options));
+      const client = new Client(toClientSettings({ ...(own && { credentials: own }), ...settings }, options));
+      // The chain is asked once a run: with a web identity each look into it is a request.
+      if (!settings.credentials) own ??= (client as { readonly config?: AwsSettings }).config?.credentials;
       opened.push(client);
-      countAttempts(client, { ...options, source, region: settings.region });
+      const { region, credentials } = settings;
+      countAttempts(client, { ...options, source, region, foreign: credentials !== undefined });
       const send = client.send.bind(client);
-      client.send = (command, sending) => send(command, { abortSignal: options.signal, ...sending });
+      client.send = (command, sending) => send(command, { abortSignal: toSignal(options), ...sending });
       return client;
     },
     close: () => {
@@ -52,7 +58,13 @@ export const createAws = (options: AwsOptions): AwsHub => {
   };
 };
 
-const toClientSettings = ({ region, credentials }: AwsSettings, { environment, attempts, protect }: AwsOptions) => {
+const toSignal = ({ signal, budgetMilliseconds }: AwsOptions): AbortSignal =>
+  AbortSignal.any([signal, AbortSignal.timeout(Math.ceil(budgetMilliseconds / 2))]);
+
+const toClientSettings = (
+  { region, credentials }: AwsSettings,
+  { environment, attempts, budgetMilliseconds, protect }: AwsOptions,
+) => {
   const proxyEnv = toProxyEnvironment(environment);
   return {
     region,
@@ -60,7 +72,7 @@ const toClientSettings = ({ region, credentials }: AwsSettings, { environment, a
     retryMode: 'adaptive',
     requestHandler: {
       connectionTimeout: CONNECTION,
-      requestTimeout: ATTEMPT,
+      requestTimeout: Math.min(ATTEMPT, Math.ceil(budgetMilliseconds / 4)),
       throwOnRequestTimeout: true,
       ...(proxyEnv && { httpsAgent: createAgent(proxyEnv) }),
     },

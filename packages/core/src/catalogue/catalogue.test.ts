@@ -48,7 +48,7 @@ const entry = toCatalogueEntry(collector, { package: '@acme/collectors-shop', ve
 describe('toCatalogueEntry', () => {
   it('is the declaration as data', () => {
     expect(JSON.parse(JSON.stringify(entry))).toEqual({
-      contract: 0,
+      contract: 1,
       name: 'shop',
       description: 'Orders of our shops.',
       package: '@acme/collectors-shop',

@@ -44,8 +44,10 @@ export interface Context<C = unknown, S extends SecretSpecs = SecretSpecs> {
   readonly now: Date;
   /** Another source's answer, fetched once a run. */
   use<T>(source: Source<T>): Promise<T>;
-  /** The members that answered. */
+  /** The members that answered, all of them. */
   use<M>(source: Members<M>): Promise<readonly M[]>;
+  /** The members that answered and that this run reads: all, unless several runs share them. For a fetch on behalf of members. */
+  useOwn<M>(source: Members<M>): Promise<readonly M[]>;
 }
 
 /** What a member's load gets besides. */

@@ -23,6 +23,8 @@ export interface ServiceSpec<Name extends string, S extends ConfigSchema<any, an
   readonly schedule?: string;
   /** For collecting; delivery has its own. */
   readonly deadline?: Duration;
+  /** Off until a configuration has an entry for it: being installed is not enough. */
+  readonly optIn?: true;
   readonly hosts?: readonly string[];
   readonly aws?: { readonly actions: readonly string[] };
   /** Tries what a run needs, for `collectors check`: who the credential stands for, what it may do, what is left of its quota. */

@@ -1,4 +1,4 @@
-import { gauge, percentile, tally } from '@collectors/core';
+import { DAY, gauge, percentile, tally } from '@collectors/core';
 import { AUTHOR_TYPES } from '../facts/author-type.ts';
 import { pulls } from '../sources/pulls.ts';
 import { repositories } from '../sources/repositories.ts';

@@ -1,3 +1,4 @@
+import { HOUR } from '@collectors/core';
 import type { Pull } from '../facts/pull.ts';
 import { inWindow } from './window.ts';
 

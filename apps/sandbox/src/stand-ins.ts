@@ -1,0 +1,15 @@
+import { createAsanaStandIn } from './asana/stand-in.ts';
+import type { SandboxClock } from './service.ts';
+import { createSkypilotStandIn } from './skypilot/stand-in.ts';
+import type { StandIn } from './stand-in.ts';
+import { createWandbStandIn } from './wandb/stand-in.ts';
+
+/** The stand-ins besides GitHub's, by the name of the collector that they are for. */
+export type StandIns = Readonly<Record<string, StandIn>>;
+
+/** Makes them all, with the worlds that everybody sees. */
+export const createStandIns = (clock: SandboxClock): StandIns => ({
+  skypilot: createSkypilotStandIn(clock),
+  wandb: createWandbStandIn(clock),
+  asana: createAsanaStandIn(clock),
+});
