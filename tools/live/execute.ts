@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Environment } from './find-missing.ts';
+import type { Environment } from '@collectors/core/config';
 
 const COMMAND = fileURLToPath(import.meta.resolve('@collectors/cli/bin'));
 /** Longer than any collector's deadline: the command ends itself, and this is for one that cannot. */

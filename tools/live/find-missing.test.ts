@@ -17,25 +17,34 @@ const asana: Needs = {
 const ec2: Needs = { name: 'ec2', config: {}, env: {}, secrets: [], aws: { actions: [] } };
 
 test('one of several optional secrets is enough, and an address alone is not', () => {
-  const either = ['GITHUB_DASHBOARD_TOKEN or GITHUB_APP_PRIVATE_KEY'];
+  const either = ['environment variable GITHUB_DASHBOARD_TOKEN or environment variable GITHUB_APP_PRIVATE_KEY'];
   expect(findMissing(github, { GITHUB_API_URL: 'https://api.github.com' })).toEqual(either);
   expect(findMissing(github, { GITHUB_DASHBOARD_TOKEN: ' ' })).toEqual(either);
   expect(findMissing(github, { GITHUB_APP_PRIVATE_KEY: 'key' })).toEqual([]);
 });
 
 test('required secrets and required fields are all asked for', () => {
-  expect(findMissing(asana, {})).toEqual(['ASANA_PERSONAL_ACCESS_TOKEN', 'ASANA_WORKSPACE']);
-  expect(findMissing(asana, { ASANA_PERSONAL_ACCESS_TOKEN: 'token' })).toEqual(['ASANA_WORKSPACE']);
+  expect(findMissing(asana, {})).toEqual([
+    'environment variable ASANA_PERSONAL_ACCESS_TOKEN',
+    'environment variable ASANA_WORKSPACE',
+  ]);
+  expect(findMissing(asana, { ASANA_PERSONAL_ACCESS_TOKEN: 'token' })).toEqual(['environment variable ASANA_WORKSPACE']);
   expect(findMissing(asana, { ASANA_PERSONAL_ACCESS_TOKEN: 'token', LIVE_ASANA_CONFIG: '{"workspace":"1"}' })).toEqual([]);
 });
 
+test('a configuration file of its own has the fields, and no credentials', () => {
+  const given = { COLLECTORS_CONFIG: 'collectors.config.json' };
+  expect(findMissing(asana, given)).toEqual(['environment variable ASANA_PERSONAL_ACCESS_TOKEN']);
+  expect(findMissing(github, given)).toHaveLength(1);
+});
+
 test('a required field without a variable is asked for as JSON', () => {
-  expect(findMissing({ ...asana, env: {}, secrets: [] }, {})).toEqual(['LIVE_ASANA_CONFIG']);
+  expect(findMissing({ ...asana, env: {}, secrets: [] }, {})).toEqual(['environment variable LIVE_ASANA_CONFIG']);
 });
 
 test('AWS needs a whole pair, or another of its ways', () => {
   expect(findMissing(ec2, { AWS_ACCESS_KEY_ID: 'id', AWS_REGION: 'us-east-1' }).join()).toMatch(
-    /^AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE/,
+    /^credentials of AWS: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE/,
   );
   expect(findMissing(ec2, { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'key' })).toEqual([]);
   expect(findMissing(ec2, { AWS_PROFILE: 'metrics' })).toEqual([]);

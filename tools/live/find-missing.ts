@@ -1,7 +1,5 @@
-import type { CatalogueEntry } from '@collectors/core/runner';
-
-/** The environment as a process has it. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { CatalogueEntry } from '@collectors/core/catalogue';
+import { createEnvironmentSecrets, type Environment } from '@collectors/core/config';
 
 /** The part of a catalogue entry that says what a run needs. */
 export type Needs = Pick<CatalogueEntry, 'name' | 'config' | 'env' | 'secrets' | 'aws'>;
@@ -17,9 +15,6 @@ const AWS_CREDENTIALS = [
 
 /** The variable with the fields that have none of their own, as JSON: `LIVE_ASANA_CONFIG`. */
 export const toConfigVariable = (name: string): string => `LIVE_${name.toUpperCase()}_CONFIG`;
-
-/** The variable of a secret: `github/dashboard-token` is in `GITHUB_DASHBOARD_TOKEN`. */
-const toSecretVariable = (id: string): string => id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
 
 /** The fields that are given as JSON. Throws where the variable holds no JSON object. */
 export const readGivenConfig = (name: string, environment: Environment): Readonly<Record<string, unknown>> => {
@@ -39,24 +34,46 @@ export const readGivenConfig = (name: string, environment: Environment): Readonl
   return value as Readonly<Record<string, unknown>>;
 };
 
-/**
- * What the environment lacks for a run against the real service, in words; empty where nothing is missing. Secrets and fields that are
- * required have to be there. Where none is, somebody has to have given a credential all the same: without one nothing is proven.
- * Throws where `LIVE_<NAME>_CONFIG` cannot be read.
- */
-export const findMissing = ({ name, config, env, secrets, aws }: Needs, environment: Environment): readonly string[] => {
-  const given = readGivenConfig(name, environment);
-  const isSet = (variable: string) => Boolean(environment[variable]?.trim());
-  const required = secrets.filter(({ optional }) => !optional).map(({ id }) => [toSecretVariable(id)]);
-  const fields = ((config['required'] ?? []) as readonly string[])
-    .filter((field) => !(field in given))
-    .map((field) => env[field] ?? [toConfigVariable(name)]);
-  const needed = [...required, ...fields]
-    .filter((variables) => !variables.some(isSet))
-    .map((variables) => variables.join(' or '));
-  if (aws && !AWS_CREDENTIALS.some((variables) => variables.every(isSet)))
-    return [...needed, AWS_CREDENTIALS.map((variables) => variables.join(' and ')).join(', or ')];
-  const choice = secrets.map(({ id }) => toSecretVariable(id));
-  const isOpen = required.length + fields.length + Object.keys(given).length > 0 || choice.length === 0;
-  return isOpen || choice.some(isSet) ? needed : [choice.join(' or ')];
+const findMissingSecrets = ({ secrets, aws }: Needs, environment: Environment): readonly string[] => {
+  const locate = createEnvironmentSecrets(environment).locate!;
+  const places = secrets.map(({ id, optional }) => ({ optional, ...locate(id) }));
+  const missing = places.filter(({ optional, found }) => !optional && !found).map(({ place }) => place);
+  const isSignedIn = AWS_CREDENTIALS.some((variables) => variables.every((name) => environment[name]?.trim()));
+  const ways = AWS_CREDENTIALS.map((variables) => variables.join(' and ')).join(', or ');
+  return aws === undefined || isSignedIn ? missing : [...missing, `credentials of AWS: ${ways}`];
 };
+
+const toRequiredFields = ({ config }: Needs) => (config['required'] ?? []) as readonly string[];
+
+const findMissingFields = (needs: Needs, environment: Environment): readonly string[] => {
+  const { name, env } = needs;
+  const given = readGivenConfig(name, environment);
+  return toRequiredFields(needs)
+    .filter((field) => !(field in given))
+    .map((field) => env[field] ?? [toConfigVariable(name)])
+    .filter((variables) => !variables.some((variable) => environment[variable]?.trim()))
+    .map((variables) => `environment variable ${variables.join(' or ')}`);
+};
+
+/**
+ * Where all secrets of a collector are optional they are ways to sign in, and one is needed; unless a field is required, or given as JSON:
+ * the address of a server may hold its password.
+ */
+const findMissingChoice = (needs: Needs, environment: Environment): readonly string[] => {
+  const { name, secrets } = needs;
+  const locate = createEnvironmentSecrets(environment).locate!;
+  const places = secrets.map(({ id, optional }) => ({ optional, ...locate(id) }));
+  const isOpen = toRequiredFields(needs).length + Object.keys(readGivenConfig(name, environment)).length > 0;
+  if (isOpen || places.length === 0 || places.some(({ optional, found }) => !optional || found)) return [];
+  return [places.map(({ place }) => place).join(' or ')];
+};
+
+/**
+ * What the environment lacks for a run against the real service, in words; empty where nothing is missing. With a configuration file
+ * of its own (`COLLECTORS_CONFIG`) only credentials are asked for. Throws where `LIVE_<NAME>_CONFIG` cannot be read.
+ */
+export const findMissing = (needs: Needs, environment: Environment): readonly string[] => [
+  ...findMissingSecrets(needs, environment),
+  ...(environment['COLLECTORS_CONFIG'] ? [] : findMissingFields(needs, environment)),
+  ...findMissingChoice(needs, environment),
+];

@@ -17,7 +17,7 @@ const report = {
 
 test('a run passes with its figures', () => {
   expect(findRunFault(executed(report))).toBeUndefined();
-  expect(toFigures(executed(report))).toBe('1 metrics, 3 readings, 6 requests, 1.2 s');
+  expect(toFigures(executed(report))).toBe('1 of 2 metrics, 6 requests, 3 readings, 1.2 s');
 });
 
 test('a run of which a part failed has failed', () => {

@@ -38,5 +38,5 @@ export const toFigures = ({ document }: Executed): string => {
   const requests = report.sources.reduce((sum, source) => sum + source.requests, 0);
   const answered = report.metrics.filter(({ outcome }) => outcome === 'ok').length;
   const seconds = (report.durationMilliseconds / 1000).toFixed(1);
-  return `${answered} metrics, ${countReadings(report)} readings, ${requests} requests, ${seconds} s`;
+  return `${answered} of ${report.metrics.length} metrics, ${requests} requests, ${countReadings(report)} readings, ${seconds} s`;
 };

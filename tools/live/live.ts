@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readCollectors } from './read-collectors.ts';
-import { type LiveResult, toExitCode, toLine } from './result.ts';
+import { type LiveResult, toExitCode, toLine, toSummary } from './result.ts';
 import { testCollector } from './test-collector.ts';
 
 // Tries each collector against its real service, where the environment has the credentials; nothing is sent to Datadog.
@@ -21,5 +21,6 @@ if (unknown.length > 0) {
     console.log(toLine(result));
     results.push(result);
   }
+  console.log(toSummary(results));
   process.exitCode = toExitCode(results);
 }

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CatalogueEntry } from '@collectors/core/runner';
+import type { CatalogueEntry } from '@collectors/core/catalogue';
 import type { Manifest } from '../repository/packages.ts';
 
 /** A collector of this repository; without its catalogue entry where its package has not been built. */

@@ -8,7 +8,13 @@ export interface LiveResult {
 
 /** Its one line. */
 export const toLine = ({ collector, outcome, detail }: LiveResult): string =>
-  `${collector}: ${outcome}: ${detail.replaceAll(/\s+/g, ' ').trim()}`;
+  `${outcome.padEnd(10)}  ${collector.padEnd(10)}  ${detail.replaceAll(/\s+/g, ' ').trim()}`;
+
+/** The last line: how many of each. */
+export const toSummary = (results: readonly LiveResult[]): string =>
+  (['passed', 'failed', 'not tested'] as const)
+    .map((outcome) => `${results.filter((result) => result.outcome === outcome).length} ${outcome}`)
+    .join(', ');
 
 /** What the process exits with: 1 where a tested one failed. */
 export const toExitCode = (results: readonly LiveResult[]): 0 | 1 =>

@@ -70,8 +70,8 @@ type Fault = (path: string, message: string) => void;
 
 const twiceIn = (values: readonly string[]) => values.find((value, index) => values.indexOf(value) !== index);
 
-/** The account that a role belongs to. */
-export const accountOf = (roleArn: string): string => ROLE.exec(roleArn)![1]!;
+/** The account that a role belongs to. What is no role is told as such, and stands for itself here. */
+export const accountOf = (roleArn: string): string => ROLE.exec(roleArn)?.[1] ?? roleArn;
 
 const checkAccounts = ({ accounts, account }: Fields, fault: Fault) => {
   const twice = twiceIn(accounts.map(({ roleArn }) => accountOf(roleArn)));

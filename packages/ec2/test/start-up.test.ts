@@ -83,8 +83,8 @@ const measure = async (size: typeof CASE): Promise<number> => {
 
 // Only Linux tells what a process takes.
 test.runIf(existsSync('/proc/self/smaps_rollup')).each([
-  ['200 instances, 500 volumes and 2,000 snapshots', CASE, 64],
-  ['ten times as many', TENFOLD, 110],
+  ['200 instances, 500 volumes and 2,000 snapshots', CASE, 80],
+  ['ten times as many', TENFOLD, 128],
 ])(
   '%s take less than so many MB',
   async (_, size, bound) => {

@@ -35,7 +35,11 @@ export interface SourceBook extends SourceBookOptions {
 }
 
 /** A book with no answers yet. */
-export const createSourceBook = (options: SourceBookOptions): SourceBook => ({ ...options, answers: new Map(), told: new WeakSet() });
+export const createSourceBook = (options: SourceBookOptions): SourceBook => ({
+  ...options,
+  answers: new Map(),
+  told: new WeakSet(),
+});
 
 const once = <T>(book: SourceBook, key: string, work: () => Promise<T>): Promise<T> => {
   const answer = (book.answers.get(key) as Promise<T> | undefined) ?? work();

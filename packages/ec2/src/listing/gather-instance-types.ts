@@ -1,7 +1,7 @@
 import type { CollectorError, Context } from '@collectors/core';
 import { keyOf, type Target } from '../accounts/target.ts';
 import type { InstanceType } from '../facts/instance-type.ts';
-import { settle } from '../sources/settled.ts';
+import { settle } from '../async/settled.ts';
 import { listInstanceTypes } from './list-instance-types.ts';
 
 /** The types that run in a target; at least one. */

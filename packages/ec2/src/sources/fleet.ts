@@ -3,8 +3,8 @@ import { keyOf } from '../accounts/target.ts';
 import type { Instance } from '../facts/instance.ts';
 import { listInstances } from '../listing/list-instances.ts';
 import { ec2 } from '../service.ts';
-import { forEachLimited } from './for-each-limited.ts';
-import { type Settled, settle } from './settled.ts';
+import { forEachLimited } from '../async/for-each-limited.ts';
+import { type Settled, settle } from '../async/settled.ts';
 import { targets } from './targets.ts';
 
 /** The instances of all targets, or why they cannot be had: types and prices are asked for once, for all together. */

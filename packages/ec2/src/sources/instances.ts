@@ -1,7 +1,7 @@
 import { keyOf } from '../accounts/target.ts';
 import { ec2 } from '../service.ts';
 import { fleet } from './fleet.ts';
-import { open } from './settled.ts';
+import { open } from '../async/settled.ts';
 import { targets } from './targets.ts';
 
 /** The instances of each target. */

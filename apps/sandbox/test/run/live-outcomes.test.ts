@@ -40,20 +40,21 @@ const run = async (env: Readonly<Record<string, string>>, argv: readonly string[
   return { status, lines: stdout.trimEnd().split('\n'), stderr };
 };
 
-const PASSED = /^\w+: passed: \d+ metrics, [1-9]\d* readings, [1-9]\d* requests, \d+\.\d s$/;
+const PASSED = /^passed {6}\w+ +[1-9]\d* of \d+ metrics, [1-9]\d* requests, [1-9]\d* readings, \d+\.\d s$/;
 
 test('each collector with credentials is checked and run, and one without says so', TIMEOUT, async () => {
   const { sandbox, github, environmentOf } = await open();
   const environment = { ...github, ...environmentOf('asana'), ...environmentOf('wandb') };
   const { status, lines, stderr } = await run(environment, ['github', 'asana', 'wandb', 'ec2']);
   expect([status, stderr]).toEqual([0, '']);
-  expect(lines.map((line) => line.split(': ').slice(0, 2))).toEqual([
-    ['asana', 'passed'],
-    ['ec2', 'not tested'],
-    ['github', 'passed'],
-    ['wandb', 'passed'],
+  expect(lines.map((line) => line.split(/ {2,}/).slice(0, 2))).toEqual([
+    ['passed', 'asana'],
+    ['not tested', 'ec2'],
+    ['passed', 'github'],
+    ['passed', 'wandb'],
+    ['3 passed, 0 failed, 1 not tested'],
   ]);
-  expect(lines.filter((line) => line.includes(' passed: ') && !PASSED.test(line))).toEqual([]);
+  expect(lines.filter((line) => line.startsWith('passed') && !PASSED.test(line))).toEqual([]);
   const asked = new Set(sandbox.requests().map(({ url }) => url.split('?')[0]));
   expect(asked).toContain('/asana/api/1.0/users/me');
   expect(asked).toContain('/asana/api/1.0/tasks');
@@ -72,8 +73,8 @@ test('one that is refused fails with the reason, without its secret; the others 
   const environment = { ...github, ...environmentOf('asana'), ASANA_PERSONAL_ACCESS_TOKEN: 'wrong-token-4711' };
   const { status, lines, stderr } = await run(environment, ['asana', 'github']);
   expect(status).toBe(1);
-  expect(lines).toHaveLength(2);
-  expect(lines[0]).toMatch(/^asana: failed: check: .*401/);
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/^failed {6}asana {7}check: .*401/);
   expect(lines[1]).toMatch(PASSED);
   expect(lines.join('\n') + stderr).not.toContain('wrong-token-4711');
 });
@@ -83,6 +84,6 @@ test('a part of the service that fails is a failure, though the check passed', T
   sandbox.faults.add({ path: 'completed_since', action: { kind: 'status', status: 403, body: '{"errors":[]}' } });
   const { status, lines } = await run(environmentOf('asana'), ['asana']);
   expect(status).toBe(1);
-  expect(lines).toHaveLength(1);
-  expect(lines[0]).toMatch(/^asana: failed: run: partial: .*403/);
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatch(/^failed {6}asana {7}run: partial: .*403/);
 });
