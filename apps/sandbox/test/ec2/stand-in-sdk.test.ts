@@ -1,4 +1,4 @@
-import { CloudWatchClient, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, type MetricDataResult, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { CostExplorerClient, GetCostAndUsageCommand } from '@aws-sdk/client-cost-explorer';
 import {
   DescribeAddressesCommand,
@@ -23,7 +23,12 @@ const HOUR = 3_600_000;
 
 const open = async (...given: Parameters<typeof openEc2>) => {
   const { sandbox, standIn } = await openEc2(...given);
-  const at = (region: string, credentials: typeof KEY = KEY) => ({ endpoint: `${sandbox.url}/ec2`, region, credentials, maxAttempts: 2 });
+  const at = (region: string, credentials: typeof KEY = KEY) => ({
+    endpoint: `${sandbox.url}/ec2`,
+    region,
+    credentials,
+    maxAttempts: 2,
+  });
   return { sandbox, standIn, at };
 };
 
@@ -85,9 +90,15 @@ test('a history that begins now has one price a zone, which holds already', asyn
   const asked = { InstanceTypes: ['m5.large' as const], ProductDescriptions: ['Linux/UNIX'] };
   const now = await client.send(new DescribeSpotPriceHistoryCommand({ ...asked, StartTime: END }));
   expect(now.NextToken).toBe('');
-  expect(now.SpotPriceHistory!.map(({ AvailabilityZone }) => AvailabilityZone)).toEqual(['eu-west-1a', 'eu-west-1b', 'eu-west-1c']);
+  expect(now.SpotPriceHistory!.map(({ AvailabilityZone }) => AvailabilityZone)).toEqual([
+    'eu-west-1a',
+    'eu-west-1b',
+    'eu-west-1c',
+  ]);
   expect(now.SpotPriceHistory!.every(({ Timestamp }) => Timestamp! <= END)).toBe(true);
-  const day = await client.send(new DescribeSpotPriceHistoryCommand({ ...asked, StartTime: new Date(END.getTime() - 24 * HOUR) }));
+  const day = await client.send(
+    new DescribeSpotPriceHistoryCommand({ ...asked, StartTime: new Date(END.getTime() - 24 * HOUR) }),
+  );
   expect(day.SpotPriceHistory!.length).toBeGreaterThan(12);
 });
 
@@ -115,7 +126,13 @@ test('a role opens the other account, and only with its external id', async () =
 
 test('the price list has texts, one for each product', async () => {
   const { at } = await open();
-  const only = { operatingSystem: 'Linux', tenancy: 'Shared', preInstalledSw: 'NA', capacitystatus: 'Used', marketoption: 'OnDemand' };
+  const only = {
+    operatingSystem: 'Linux',
+    tenancy: 'Shared',
+    preInstalledSw: 'NA',
+    capacitystatus: 'Used',
+    marketoption: 'OnDemand',
+  };
   const { PriceList, NextToken } = await new PricingClient(at('us-east-1')).send(
     new GetProductsCommand({
       ServiceCode: 'AmazonEC2',
@@ -127,7 +144,7 @@ test('the price list has texts, one for each product', async () => {
     }),
   );
   expect(NextToken).toBeUndefined();
-  const prices = PriceList!.map((text) => {
+  const prices = (PriceList as readonly unknown[]).map((text) => {
     const { product, terms } = JSON.parse(String(text));
     const [term] = Object.values<any>(terms.OnDemand);
     return [product.attributes.instanceType, Object.values<any>(term.priceDimensions)[0].pricePerUnit.USD];
@@ -181,7 +198,8 @@ test('CloudWatch has a value every five minutes, and none of what is silent', as
     { client: new CloudWatchClient(at('us-east-1')) },
     { StartTime: new Date(END.getTime() - HOUR), EndTime: END, MetricDataQueries: ids.map(toQuery), MaxDatapoints: 24 },
   );
-  const results = (await Array.fromAsync(pages)).map(({ MetricDataResults }) => MetricDataResults!);
+  const results: MetricDataResult[][] = [];
+  for await (const { MetricDataResults } of pages) results.push(MetricDataResults!);
   expect(results.map(({ length }) => length)).toEqual([2, 2]);
   const [idle, silent, peaks, gone] = results.flat();
   expect(idle!.Values).toHaveLength(12);
