@@ -16,6 +16,7 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk
 import { expect, test } from 'vitest';
 import { DEFAULT_KEY, DEFAULT_ROLE } from '../../src/ec2/options.ts';
 import { OTHER_ACCOUNT, OWN_ACCOUNT } from '../../src/ec2/world/places.ts';
+import type { Loose } from '../support/client.ts';
 import { END, openEc2 } from './stand-in-client.ts';
 
 const KEY = { accessKeyId: DEFAULT_KEY.id, secretAccessKey: 'secret' };
@@ -146,8 +147,8 @@ test('the price list has texts, one for each product', async () => {
   expect(NextToken).toBeUndefined();
   const prices = (PriceList as readonly unknown[]).map((text) => {
     const { product, terms } = JSON.parse(String(text));
-    const [term] = Object.values<any>(terms.OnDemand);
-    return [product.attributes.instanceType, Object.values<any>(term.priceDimensions)[0].pricePerUnit.USD];
+    const [term] = Object.values<Loose>(terms.OnDemand);
+    return [product.attributes.instanceType, Object.values<Loose>(term.priceDimensions)[0].pricePerUnit.USD];
   });
   expect(prices).toEqual([
     ['m5.large', '0.0960000000'],

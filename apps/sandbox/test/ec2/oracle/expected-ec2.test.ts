@@ -201,18 +201,33 @@ test('the bill is that of yesterday by service, and of the month with today', ()
   expect(costOf('03')).toBeGreaterThan(200);
 });
 
+const NAMES = [
+  'ec2.addresses.unassociated',
+  'ec2.billing.last_day',
+  'ec2.billing.month_to_date',
+  'ec2.cost.hourly_estimate',
+  'ec2.cost.spot_discount',
+  'ec2.instances.age.avg',
+  'ec2.instances.age.max',
+  'ec2.instances.count',
+  'ec2.instances.gpu_instances',
+  'ec2.instances.gpus',
+  'ec2.instances.idle',
+  'ec2.instances.memory',
+  'ec2.instances.untagged',
+  'ec2.instances.uptime.max',
+  'ec2.instances.vcpus',
+  'ec2.snapshots.count',
+  'ec2.snapshots.full_size',
+  'ec2.volumes.count',
+  'ec2.volumes.size',
+];
+
 test('in the default world every metric has a value that is not zero, and the 21st type is `other`', () => {
   const options = { requiredTags: ['team'], idleBelow: 5, basis: 'UnblendedCost' };
   const readings = expectedEc2(createEc2World({ end: END }), END, options);
   const names = new Set(readings.flatMap(({ metric, value }) => (value === 0 ? [] : [metric])));
-  expect([...names].toSorted()).toEqual(
-    [
-      ...['addresses.unassociated', 'billing.last_day', 'billing.month_to_date', 'cost.hourly_estimate', 'cost.spot_discount'],
-      ...['instances.age.avg', 'instances.age.max', 'instances.count', 'instances.gpu_instances', 'instances.gpus'],
-      ...['instances.idle', 'instances.memory', 'instances.untagged', 'instances.uptime.max', 'instances.vcpus'],
-      ...['snapshots.count', 'snapshots.full_size', 'volumes.count', 'volumes.size'],
-    ].map((name) => `ec2.${name}`),
-  );
+  expect([...names].toSorted()).toEqual(NAMES);
   const types = new Set(readings.flatMap(({ tags }) => tags['instance_type'] ?? []));
   expect([types.size, types.has('other')]).toEqual([21, true]);
 });
