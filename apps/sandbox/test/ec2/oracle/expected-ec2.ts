@@ -13,7 +13,8 @@
  *  9. Snapshots are the account's own; the full size is the sum of those that state one.
  * 10. The bill is that of the account that asks. A service that costs nothing is not on it.
  * 11. Zeros are filled where every tag is enumerated.
- * 12. The tag for the service of a bill is `aws_service`: `service` is the runner's own.
+ * 12. The 20 types are those of which an account has most in a region; the runner bounds tags member by member.
+ * 13. The tag for the service of a bill is `aws_service`: `service` is the runner's own.
  */
 import { OWN_ACCOUNT } from '../../../src/ec2/world/places.ts';
 import type { Ec2World } from '../../../src/ec2/world/tables.ts';
@@ -45,12 +46,13 @@ export const expectedEc2 = (world: Ec2World, now: Date, options: OracleOptions =
   const places = accounts.flatMap((account) => regions.map((region) => ({ account, region })));
   const readings = places.flatMap((place) => {
     const existing = existingIn(world.instances, place, at);
-    return [
+    const all = [
       ...expectedInstances(place, existing, at, { requiredTags, ...(idleBelow !== undefined && { idleBelow }) }),
       ...expectedStorage(world, place, at),
       ...(options.prices === false ? [] : expectedCosts(place, existing, at)),
     ];
+    return fold(all, 'ec2.instances.count', 'instance_type', 20);
   });
   const bill = basis === undefined ? [] : expectedBill(world, now, { account: OWN_ACCOUNT, payer: true, basis });
-  return fold([...readings, ...bill], 'ec2.instances.count', 'instance_type', 20);
+  return [...readings, ...bill];
 };

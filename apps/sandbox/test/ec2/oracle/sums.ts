@@ -25,7 +25,7 @@ export const sums = <T>(
   return [...groups.values()].map(({ tags, values }) => ({ metric, tags, value: sum(values) }));
 };
 
-/** Folds all but the values of a tag with the largest sums into `other`, over all readings of the metric. */
+/** Folds all but the values of a tag with the largest sums into `other`, over all readings of the metric that are given. */
 export const fold = (readings: readonly Expected[], metric: string, tag: string, max: number): Expected[] => {
   const own = readings.filter((reading) => reading.metric === metric);
   const totals = sums(
