@@ -1,23 +1,26 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CatalogueEntry } from '@collectors/core/catalogue';
-import { findPackages } from '../repository/packages.ts';
-import { loadRepository } from '../repository/repository.ts';
-import { type LiveResult, runLive } from './run-live.ts';
+import { readCollectors } from './read-collectors.ts';
+import { type LiveResult, toExitCode, toLine, toSummary } from './result.ts';
+import { testCollector } from './test-collector.ts';
+
+// Tries each collector against its real service, where the environment has the credentials; nothing is sent to Datadog.
 
 const root = path.resolve(import.meta.dirname, '../..');
+const names = process.argv.slice(2);
+const known = readCollectors(root);
+const unknown = names.filter((name) => !known.some((collector) => collector.name === name));
 
-const readEntries = (): readonly CatalogueEntry[] =>
-  findPackages(loadRepository(root))
-    .filter(({ role }) => role === 'collector')
-    .map(({ folder }) => JSON.parse(readFileSync(path.join(root, folder, 'dist/collector.json'), 'utf8')) as CatalogueEntry);
-
-const results: LiveResult[] = [];
-for (const entry of readEntries()) {
-  const result = await runLive(entry, { root, environment: process.env });
-  console.log(`${result.outcome.padEnd(10)}  ${result.collector.padEnd(10)}  ${result.detail}`);
-  results.push(result);
+if (unknown.length > 0) {
+  console.error(`There is no collector ${unknown.join(', ')}; there are ${known.map(({ name }) => name).join(', ')}.`);
+  process.exitCode = 64;
+} else {
+  const results: LiveResult[] = [];
+  // One after the other: two of them may share a limit.
+  for (const collector of known.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const result = await testCollector(collector, root, process.env);
+    console.log(toLine(result));
+    results.push(result);
+  }
+  console.log(toSummary(results));
+  process.exitCode = toExitCode(results);
 }
-const count = (outcome: LiveResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
-console.log(`${count('passed')} passed, ${count('failed')} failed, ${count('not tested')} not tested`);
-process.exitCode = count('failed') > 0 ? 1 : 0;

@@ -1,4 +1,5 @@
 import { createAsanaStandIn } from './asana/stand-in.ts';
+import { createEc2StandIn } from './ec2/stand-in.ts';
 import type { SandboxClock } from './service.ts';
 import { createSkypilotStandIn } from './skypilot/stand-in.ts';
 import type { StandIn } from './stand-in.ts';
@@ -11,5 +12,6 @@ export type StandIns = Readonly<Record<string, StandIn>>;
 export const createStandIns = (clock: SandboxClock): StandIns => ({
   skypilot: createSkypilotStandIn(clock),
   wandb: createWandbStandIn(clock),
+  ec2: createEc2StandIn(clock),
   asana: createAsanaStandIn(clock),
 });

@@ -13,6 +13,8 @@ export interface AsanaOptions {
   readonly monotonic?: () => number;
   /** Milliseconds of the sandbox's clock after which a place in a list has expired. */
   readonly offsetLife?: number;
+  /** Milliseconds that an answer takes, in real time: only then are there requests side by side. */
+  readonly delay?: number;
 }
 
 export const DEFAULT_TOKEN = '2/1200000000000002/sandbox-token';

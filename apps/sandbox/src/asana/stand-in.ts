@@ -2,6 +2,7 @@ import type { SandboxClock } from '../service.ts';
 import type { StandIn } from '../stand-in.ts';
 import { MINUTE } from '../world/instant.ts';
 import { answerRequest, type AsanaState, ROOT } from './api/answer-request.ts';
+import { createConcurrencyLimit } from './api/concurrency-limit.ts';
 import { createRateLimit } from './api/rate-limit.ts';
 import { type AsanaOptions, DEFAULT_TOKEN } from './options.ts';
 import { createAsanaWorld } from './world/create-asana-world.ts';
@@ -25,7 +26,7 @@ export const createAsanaStandIn = (clock: SandboxClock, options: AsanaOptions = 
   const { end = toEnd(clock), seed, sizes, plan = 'paid', monotonic = () => performance.now() } = options;
   const world = createAsanaWorld({ end, ...(seed !== undefined && { seed }), ...(sizes && { sizes }) });
   const limit = createRateLimit(plan, monotonic);
-  const state: AsanaState = { world, options, now: () => clock.now(), limit };
+  const state: AsanaState = { world, options, now: () => clock.now(), limit, concurrency: createConcurrencyLimit() };
   return {
     world,
     service: {

@@ -49,6 +49,18 @@ describe('answers as published', () => {
   });
 });
 
+test('lists the workspaces of the token, and the projects of one by either path', async () => {
+  const { gid, name } = sandbox.asana.world.workspace;
+  expect((await ask('/workspaces')).body).toEqual({ data: [{ gid, name, resource_type: 'workspace' }] });
+  expect((await ask('/workspaces?limit=1&opt_fields=is_organization')).body).toEqual({
+    data: [{ gid, is_organization: true }],
+    next_page: null,
+  });
+  const { body } = await ask(`${projectsPath()}?archived=false`);
+  expect(body.data.length).toBeGreaterThanOrEqual(40);
+  expect((await ask(`/projects?workspace=${gid}&archived=false`)).body.data).toEqual(body.data);
+});
+
 test('shows the fields that are asked for, and the gid', async () => {
   const { body } = await ask(`/tasks?project=${bugs()}&limit=1&opt_fields=completed,memberships.section`);
   expect(body.data).toEqual([
@@ -116,6 +128,23 @@ test('holds the limit of a free workspace, counts what it refuses, and says for 
   now = 10_000;
   expect((await get())[0]).toBe(200);
   await free.close();
+});
+
+test('answers fifty requests at once, and turns the others away', async () => {
+  const slow = await startAsana(end, { delay: 500 });
+  const { environment } = slow.asana;
+  const headers = { authorization: `Bearer ${environment['ASANA_PERSONAL_ACCESS_TOKEN']}` };
+  const get = async () => {
+    const response = await fetch(`${environment['ASANA_API_URL']}/users/me`, { headers });
+    return { status: response.status, wait: response.headers.get('retry-after'), body: (await response.json()) as Body };
+  };
+  const all = await Promise.all(Array.from({ length: 60 }, get));
+  const refused = all.filter(({ status }) => status === 429);
+  expect(all.filter(({ status }) => status === 200)).toHaveLength(50);
+  expect(refused).toHaveLength(10);
+  expect(refused[0]).toMatchObject({ wait: '1', body: { errors: [{ message: expect.stringMatching(/hit a rate limit/) }] } });
+  expect((await get()).status).toBe(200);
+  await slow.close();
 });
 
 test('tells of changes since an instant, and not of moves and deletions', async () => {

@@ -35,23 +35,19 @@ describe('rows', () => {
       job_duration: 20 * 3600,
     });
     expect(named(jobs, 'l4-shared')).toMatchObject({
-      accelerators: { L4: 0.5 },
-      cluster_resources: '1x(gpus=L4:0.5, cpus=2, mem=8, ...)',
+      accelerators: { L4: 0.25 },
+      cluster_resources: '1x(gpus=L4:0.25, g6f.2xlarge, ...)',
     });
     const starting = named(jobs, 'starting');
-    expect(starting).toMatchObject({
-      cloud: '-',
-      region: '-',
-      cluster_resources: '-',
-      resources: '1x[H100:8][Spot]',
-      start_at: null,
-    });
-    expect(starting).not.toHaveProperty('accelerators');
+    expect(starting).toMatchObject({ cloud: 'GCP', accelerators: { H100: 8 }, start_at: null });
+    const pending = named(jobs, 'pending');
+    expect(pending).toMatchObject({ cloud: '-', region: '-', cluster_resources: '-', resources: '1x[L40S:1]', start_at: null });
+    expect(pending).not.toHaveProperty('accelerators');
     const recovering = named(jobs, 'recovering');
     expect(recovering).toMatchObject({
       status: 'RECOVERING',
-      region: 'us-east-1',
-      cluster_resources: '2x[A100:8][Spot]',
+      accelerators: { A100: 8 },
+      cluster_resources: '2x[spot](gpus=A100:8, p4d.24xlarge, ...)',
       recovery_count: 1,
     });
     // Nine hours less the first recovery and the ten minutes of this one.
@@ -62,6 +58,7 @@ describe('rows', () => {
     const { ask } = await openSkypilot();
     const { jobs } = await ask('/jobs/queue/v2', { ...ALL, limit: 1, page: 1, fields: ['job_id', 'end_at'] });
     expect(Object.keys(jobs[0]).toSorted()).toEqual(['end_at', 'job_id', 'status', 'task_id']);
+    expect(jobs[0].task_id).toBeNull();
   });
 
   test('of one user unless all are asked for', async () => {

@@ -126,5 +126,6 @@ test('a server that wants no sign-in takes who the body names', async () => {
   expect(standIn.setup(sandbox.url).environment).toEqual({ SKYPILOT_API_SERVER_ENDPOINT: `${sandbox.url}/skypilot` });
   expect((await send('GET', '/api/health')).body).toMatchObject({ status: 'healthy', user: null });
   const own = await ask('/status', { all_users: false, env_vars: { SKYPILOT_USER_ID: '1f0a66d1', SKYPILOT_USER: 'ada' } });
+  expect((await send('POST', '/status', { body: JSON.stringify({ env_vars: { SKYPILOT_DEBUG: '1' } }) })).status).toBe(500);
   expect(new Set(own.map(({ user_hash: hash }: { user_hash: string }) => hash))).toEqual(new Set(['1f0a66d1']));
 });

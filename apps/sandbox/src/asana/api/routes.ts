@@ -67,6 +67,9 @@ const toWorkspace = (context: AsanaContext, gid: string): RecordOf => {
   return toOne({ ...workspace, resource_type: 'workspace', is_organization: true }, context);
 };
 
+const listWorkspaces = (context: AsanaContext): RecordOf =>
+  toPage([{ ...context.world.workspace, resource_type: 'workspace', is_organization: true }], context);
+
 type Route = readonly [path: RegExp, parameters: readonly string[], answer: (context: AsanaContext, gid: string) => RecordOf];
 
 const PAGED = ['limit', 'offset', 'opt_fields', 'opt_pretty'];
@@ -74,6 +77,7 @@ const ONE = ['opt_fields', 'opt_pretty'];
 
 const ROUTES: readonly Route[] = [
   [/^\/users\/(me)$/, ONE, toUser],
+  [/^\/workspaces$/, PAGED, listWorkspaces],
   [/^\/workspaces\/([^/]+)$/, ONE, toWorkspace],
   [/^\/workspaces\/([^/]+)\/projects$/, [...PAGED, 'archived'], listProjects],
   [

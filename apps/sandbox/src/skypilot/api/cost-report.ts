@@ -41,9 +41,10 @@ const toDetails = (view: ClusterView, now: number) => ({
   usage_intervals: view.spans.map(({ from, to }) => [toSeconds(from), toSecondsOrNull(to)]),
   user_hash: view.user.hash,
   resources: PICKLED,
-  region: view.placement.offer.region,
-  cpus: String(view.placement.offer.cpus),
-  memory: String(view.placement.offer.memory),
+  // What still waits for its place has none, which is printed as Python prints nothing.
+  region: view.status === 'PENDING' ? 'None' : view.placement.offer.region,
+  cpus: view.placement.offer.cpus.toFixed(1),
+  memory: view.placement.offer.memory.toFixed(1),
   accelerators: toPythonDict(view.placement) ?? 'None',
   last_creation_yaml: null,
   last_creation_command: null,

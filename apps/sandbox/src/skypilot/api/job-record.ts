@@ -97,7 +97,7 @@ export const toJobRecord = (view: TaskView, apiVersion: number): JobRecord => {
     status,
     schedule_state: toScheduleState(view),
     resources: toRequestedText(task.placement),
-    ...(view.holds ? fromCluster(view) : fromMemory(view, apiVersion)),
+    ...(view.hasCluster ? fromCluster(view) : fromMemory(view, apiVersion)),
     recovery_count: view.recoveries,
     details: null,
     failure_reason: status.startsWith('FAILED') ? 'See the logs of the job.' : null,

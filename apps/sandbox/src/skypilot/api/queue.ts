@@ -83,10 +83,11 @@ const cut = <T>(items: readonly T[], { page, limit }: QueueV2Body, fault: FaultA
   return items.slice(index * limit, (index + 1) * limit);
 };
 
+/** The key and the state are in every row; but which task it is says only a row that was asked for it. */
 const keep = (record: JobRecord, fields: readonly string[] | null): JobRecord => {
   if (fields === null || fields.length === 0) return record;
-  const kept = new Set([...fields, 'job_id', 'task_id', 'status']);
-  return Object.fromEntries(Object.entries(record).filter(([name]) => kept.has(name)));
+  const kept = new Set([...fields, 'job_id', 'status']);
+  return { task_id: null, ...Object.fromEntries(Object.entries(record).filter(([name]) => kept.has(name))) };
 };
 
 /** What an older server does not know it drops, as if it had not been sent. */

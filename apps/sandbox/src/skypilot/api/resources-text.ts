@@ -13,7 +13,7 @@ export const toRequestedText = ({ offer, nodes, spot }: Placement): string => {
   return `${nodes}x[${inner}]${spot ? '[Spot]' : ''}`;
 };
 
-const truncate = (text: string): string => (text.length <= 15 ? text : `${text.slice(0, 12)}...`);
+const truncate = (text: string): string => (text.length <= 15 ? text : `${text.slice(0, 15)}...`);
 
 /** What came of it: `2x[spot](gpus=A100:8, p4d.24xlarge, ...)`; the full form tells processors, memory and disk. */
 export const toLaunchedText = ({ offer, nodes, spot }: Placement, full = false): string => {

@@ -57,8 +57,8 @@ const toStatusRecord = (view: ClusterView, body: StatusBody) => {
     cloud: offer.cloud,
     // What still waits for its place has no region yet.
     region: pending ? null : offer.region,
-    cpus: String(offer.cpus),
-    memory: String(offer.memory),
+    cpus: offer.cpus.toFixed(1),
+    memory: offer.memory.toFixed(1),
     accelerators: toPythonDict(view.placement),
     labels: {},
     credentials: body.include_credentials && view.status === 'UP' ? toCredentials() : null,

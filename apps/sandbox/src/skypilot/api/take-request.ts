@@ -74,6 +74,18 @@ const work = (state: ServerState, { name }: Route, run: () => unknown): StoredRe
 const EXHAUSTED =
   'The server has exhausted its concurrent worker limit. Please try again or scale the server if the load persists.';
 
+/** On a server without accounts, a body that tells anything of its user has to tell who that is; the server fails over it otherwise. */
+const lacksUser = (user: User | null, body: unknown): boolean => {
+  const { env_vars: names } = body as { env_vars?: Record<string, string> };
+  return user === null && names !== undefined && names.SKYPILOT_USER_ID === undefined;
+};
+
+const FAILED: SandboxResponse = {
+  status: 500,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: 'Internal Server Error',
+};
+
 const read = (found: Route, request: SandboxRequest) => {
   const body = parseBody(request.body);
   return { body, run: found.read(body) };
@@ -81,6 +93,7 @@ const read = (found: Route, request: SandboxRequest) => {
 
 const take = (state: ServerState, found: Route, user: User | null, request: SandboxRequest, id: string): SandboxResponse => {
   const { body, run } = read(found, request);
+  if (lacksUser(user, body)) return FAILED;
   const owner = toOwner(user, body);
   const outcome = work(state, found, () => run({ state, user: owner, fault: request.fault }, readClientVersion(request)));
   const doneAt = performance.now() + (state.options.delay ?? 0);

@@ -47,10 +47,7 @@ export const viewCluster = ({ phases, ...cluster }: Cluster, at: Instant): Clust
   return { ...cluster, managed: false, status, launchedAt: launch.at, changedAt: last.at, spans: toSpans(past) };
 };
 
-const statusOf = ({ status, holds }: TaskView): ClusterStatus | null => {
-  if (holds) return 'UP';
-  return status === 'STARTING' || status === 'RECOVERING' ? 'INIT' : null;
-};
+const statusOf = ({ holds, hasCluster }: TaskView): ClusterStatus | null => (holds ? 'UP' : hasCluster ? 'INIT' : null);
 
 /** Looks at the cluster that the controller started for a task; nothing before it tried. */
 export const viewTaskCluster = (view: TaskView): ClusterView | undefined => {

@@ -25,6 +25,8 @@ const CLOUDS: readonly Cloud[] = [
     regions: { 'us-east-1': 1, 'us-west-2': 1, 'eu-central-1': 1.25 },
     machines: [
       machine('m6i.2xlarge', [null, 0, null], [8, 32], [0.384, 0.1536]),
+      // A quarter of an accelerator.
+      machine('g6f.2xlarge', ['L4', 0.25, 5.6], [8, 32], [0.4042, 0.1617]),
       machine('g6.xlarge', ['L4', 1, 22.4], [4, 16], [0.8048, 0.3219]),
       machine('g6.12xlarge', ['L4', 4, 22.4], [48, 192], [4.6016, 1.8406]),
       machine('g6e.xlarge', ['L40S', 1, 44.7], [4, 32], [1.861, 0.7444]),
@@ -62,7 +64,6 @@ const CLOUDS: readonly Cloud[] = [
     machines: [
       machine('4CPU--16GB', [null, 0, null], [4, 16], [0, 0]),
       machine('4CPU--16GB--L4:1', ['L4', 1, null], [4, 16], [0, 0]),
-      machine('2CPU--8GB--L4:0.5', ['L4', 0.5, null], [2, 8], [0, 0]),
       machine('96CPU--768GB--H100:8', ['H100', 8, null], [96, 768], [0, 0]),
     ],
   },

@@ -82,7 +82,7 @@ const PASSING: readonly Pinned[] = [
 const RUNNING: readonly Pinned[] = [
   { name: 'l4', placement: placeOn('AWS', 'g6.xlarge', { spot: true }), steps: running(59 * MINUTE) },
   { name: 'l40s', placement: placeOn('AWS', 'g6e.12xlarge', { spot: true }), steps: running(HOUR) },
-  { name: 'l4-shared', placement: placeOn('Kubernetes', '2CPU--8GB--L4:0.5'), steps: running(2 * HOUR), user: 5 },
+  { name: 'l4-shared', placement: placeOn('AWS', 'g6f.2xlarge'), steps: running(2 * HOUR), user: 5 },
   { name: 'a10', placement: placeOn('Lambda', 'gpu_1x_a10'), steps: running(4 * HOUR) },
   { name: 'a10g', placement: placeOn('AWS', 'g5.48xlarge', { nodes: 2 }), steps: running(5 * HOUR) },
   { name: 'a100', placement: placeOn('AWS', 'p4d.24xlarge', { spot: true, nodes: 4 }), steps: running(20 * HOUR) },

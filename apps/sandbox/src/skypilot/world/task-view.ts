@@ -25,6 +25,8 @@ export interface TaskView {
   readonly spans: readonly Span[];
   /** Whether it has its machines now. */
   readonly holds: boolean;
+  /** Whether there is a cluster for it, be it that this still comes up. */
+  readonly hasCluster: boolean;
   /** Where a task of its job was last given machines, which is kept for the job as a whole; `null` where none was yet. */
   readonly lastPlace: Placement | null;
 }
@@ -57,6 +59,7 @@ export const viewTask = (job: Job, task: Task, at: Instant): TaskView => {
   const runs = past.filter((phase) => phase.status === 'RUNNING');
   const left = past.find((phase) => phase.status === 'STARTING' || phase.status === 'SUBMITTED');
   const spans = toSpans(past);
+  const holds = HOLDING.has(status) && runs.length > 0;
   return {
     job,
     task,
@@ -68,11 +71,21 @@ export const viewTask = (job: Job, task: Task, at: Instant): TaskView => {
     lastRecoveredAt: runs.at(-1)?.at ?? null,
     ran: spans.reduce((sum, { from, to }) => sum + (to ?? at) - from, 0),
     spans,
-    holds: HOLDING.has(status) && runs.length > 0,
+    holds,
+    hasCluster: holds || status === 'STARTING' || status === 'RECOVERING',
     lastPlace: findLastPlace(job, at),
   };
 };
 
+/** The last look at each world: a run asks several times at one instant. */
+const looks = new WeakMap<readonly Job[], { readonly at: Instant; readonly views: readonly TaskView[] }>();
+
 /** The tasks of all jobs that exist as of an instant. */
-export const viewTasks = (jobs: readonly Job[], at: Instant): TaskView[] =>
-  jobs.filter(({ createdAt }) => createdAt <= at).flatMap((job) => job.tasks.map((task) => viewTask(job, task, at)));
+export const viewTasks = (jobs: readonly Job[], at: Instant): readonly TaskView[] => {
+  const last = looks.get(jobs);
+  if (last?.at === at) return last.views;
+  const there = jobs.filter(({ createdAt }) => createdAt <= at);
+  const views = there.flatMap((job) => job.tasks.map((task) => viewTask(job, task, at)));
+  looks.set(jobs, { at, views });
+  return views;
+};

@@ -17,10 +17,10 @@ export const sums = <T>(
 
 const single = (metric: string, value: number): Expected => ({ metric, tags: {}, value });
 
-/** Known from the cluster while there is one; newer servers also remember where the job was last. */
+/** Known from the cluster while there is one, even if it only comes up; newer servers also remember where the job was last. */
 const placeOf = ({ deciding: { task, status, up }, lastPlace }: JobState, remembers: boolean) => {
   const holds = up.length > 0 && ['RUNNING', 'WINDING_DOWN', 'CANCELLING'].includes(status);
-  const place = holds ? task.placement : remembers ? lastPlace : undefined;
+  const place = holds || status === 'STARTING' || status === 'RECOVERING' ? task.placement : remembers ? lastPlace : undefined;
   return { cloud: place?.offer.cloud ?? 'unknown', region: place?.offer.region ?? 'unknown' };
 };
 
