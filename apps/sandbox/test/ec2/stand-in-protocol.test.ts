@@ -54,6 +54,12 @@ test('a key that nobody has is refused by each service in its own way', async ()
   expect(await refusal(ask('monitoring', 'GetMetricData', METRICS, signed))).toEqual([400, 'UnrecognizedClientException']);
 });
 
+test('a dry run tells whether one may, and nothing else', async () => {
+  const { query } = await openEc2({ denied: [{ action: 'ec2:DescribeVolumes' }] });
+  expect(await refusal(query('ec2', 'DescribeInstances', { DryRun: 'true' }))).toEqual([412, 'DryRunOperation']);
+  expect(await refusal(query('ec2', 'DescribeVolumes', { DryRun: 'true' }))).toEqual([403, 'UnauthorizedOperation']);
+});
+
 test('a request without a signature is refused', async () => {
   const { sandbox } = await openEc2();
   const response = await fetch(`${sandbox.url}/ec2/`, { method: 'POST', body: 'Action=DescribeRegions' });
@@ -116,6 +122,7 @@ test.each([
   ['DescribeInstances', { MaxResults: '5', NextToken: 'mine' }, 'InvalidNextToken'],
   ['DescribeInstanceTypes', { 'InstanceType.1': 'm5.large', 'InstanceType.2': 'm5.tiny' }, 'InvalidInstanceType'],
   ['DescribeInstanceTypes', { 'InstanceType.1': 'm5.large', MaxResults: '5' }, 'InvalidParameterCombination'],
+  ['DescribeInstanceTypes', { MaxResults: '101' }, 'InvalidParameterValue'],
   ['DescribeAddresses', { MaxResults: '5' }, 'UnknownParameter'],
   ['DescribeSpotPriceHistory', { StartTime: 'yesterday' }, 'InvalidParameterValue'],
   ['DescribeEverything', {}, 'InvalidAction'],
