@@ -22,7 +22,13 @@ const toSetup = ({ accessKeys: [key = DEFAULT_KEY] = [] }: Ec2Options, url: stri
     AWS_REGION: 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
   },
-  config: { regions: ['us-east-1', 'eu-west-1'], requiredTags: ['team', 'cost-center'] },
+  // Nothing is charged here, so that all may be read in every run.
+  config: {
+    regions: ['us-east-1', 'eu-west-1'],
+    requiredTags: ['team', 'cost-center'],
+    idle: { withoutState: true },
+    billing: { withoutState: true },
+  },
 });
 
 /** The configuration that reads the other account, through its role. */

@@ -54,7 +54,8 @@ export const runEc2 = async (sandbox: Ec2Sandbox, options: RunOptions = {}): Pro
     entry: import.meta.resolve('@collectors/ec2'),
     name: 'ec2',
     configName: 'test',
-    config: { ...sandbox.ec2.config, ...config },
+    // What costs money is turned on where a test asks for it.
+    config: { ...sandbox.ec2.config, idle: undefined, billing: undefined, ...config },
     secrets: {},
     now: sandbox.clock.now().toISOString(),
     budgetMilliseconds: deadline,

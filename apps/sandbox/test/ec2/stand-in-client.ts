@@ -75,7 +75,7 @@ export const openEc2 = async (options: Ec2Options = {}, now = END): Promise<Ec2C
       const type = `application/x-amz-json-${service === 'monitoring' ? '1.0' : '1.1'}`;
       const headers = { ...toHeaders(service, signed), 'content-type': type, 'x-amz-target': `Service.${action}` };
       const exchange = await post(headers, JSON.stringify(input));
-      return { ...exchange, body: JSON.parse(exchange.text) as Loose };
+      return { ...exchange, body: JSON.parse(exchange.text) };
     },
   };
 };

@@ -1,7 +1,7 @@
 import { type Accelerators, isOffered, type TypeOffer, TYPES } from '../world/instance-types.ts';
 import type { Call } from './call.ts';
 import { applyFilters, pageOf, readParameters } from './parameters.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, refuseValue } from './refusal.ts';
 import type { Xml } from './xml.ts';
 
 const device = ({ name, count, memory }: Accelerators) => ({ count, name, memoryInfo: { sizeInMiB: memory } });
@@ -53,6 +53,8 @@ export const describeInstanceTypes = (query: URLSearchParams, { region, fault }:
     );
   const named = names.length === 0 ? all : all.filter(([name]) => names.includes(name));
   const found = applyFilters(named, parameters, ([name], filter) => [filter === 'instance-type' ? name : 'true']);
+  const size = parameters.one('MaxResults');
+  if (Number(size) > 100) refuseValue(`Value ( ${size} ) for parameter maxResults is invalid. Expecting a value less than 100.`);
   const { items, nextToken } = pageOf(found, parameters, 'types', fault, [5, 100]);
   return { instanceTypeSet: items.map(toType), nextToken };
 };

@@ -37,6 +37,8 @@ export const readParameters = (query: URLSearchParams, names: readonly string[],
       COMMON.includes(key) || names.includes(key.replace(/\.\d+$/, '.*')) || (filters.length > 0 && FILTER.test(key));
     if (!isKnown) throw new Refusal(400, 'UnknownParameter', `The parameter ${key} is not recognized`);
   }
+  if (query.get('DryRun') === 'true')
+    throw new Refusal(412, 'DryRunOperation', 'Request would have succeeded, but DryRun flag is set.');
   return {
     one: (name) => query.get(name) ?? undefined,
     list: (name) => [...query].flatMap(([key, value]) => (new RegExp(`^${name}\\.\\d+$`).test(key) ? [value] : [])),
@@ -76,7 +78,7 @@ const readSize = (text: string | undefined, minimum: number, maximum: number): n
   const size = Number(text);
   if (!/^\d+$/.test(text)) refuseValue(`Value ( ${text} ) for parameter maxResults is invalid. Expecting an integer.`);
   if (size < minimum)
-    refuseValue(`Value ( ${text} ) for parameter maxResults is invalid. Expecting a value greater than or equal to ${minimum}.`);
+    refuseValue(`Value ( ${text} ) for parameter maxResults is invalid. Expecting a value greater than ${minimum}.`);
   // EC2 gives as many as it gives at most.
   return Math.min(size, maximum);
 };

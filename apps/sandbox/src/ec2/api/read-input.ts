@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Refusal } from './refusal.ts';
 
 /** Reads the input of an action that speaks JSON. Throws what its service says of one that is none, or has what it does not know. */

@@ -36,6 +36,7 @@ export const TYPES: Readonly<Record<string, TypeOffer>> = {
   't3.medium': { cores: 1, threads: 2, memory: 4 * GIB, price: 0.0416 },
   't4g.small': { cores: 2, threads: 1, memory: 2 * GIB, price: 0.0168 },
   'm5.large': { cores: 1, threads: 2, memory: 8 * GIB, price: 0.096 },
+  'm5a.large': { cores: 1, threads: 2, memory: 8 * GIB, price: 0.086 },
   'm5.xlarge': { cores: 2, threads: 2, memory: 16 * GIB, price: 0.192 },
   'm6i.2xlarge': { cores: 4, threads: 2, memory: 32 * GIB, price: 0.384 },
   'm7g.xlarge': { cores: 4, threads: 1, memory: 16 * GIB, price: 0.1632 },

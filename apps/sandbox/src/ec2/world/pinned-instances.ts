@@ -43,6 +43,11 @@ const pins = (end: Instant): readonly Pin[] => [
   { type: 'm6i.2xlarge', phases: start(end - 50 * DAY), threads: 1 },
   { type: 'm5.large', phases: start(end - 50 * DAY), tags: {} },
   { type: 'm5.large', phases: start(end - 50 * DAY), tags: { Team: 'platform', Name: '' } },
+  // So that there are more types than a tag may have values.
+  ...['m7g.xlarge', 'c7g.2xlarge', 'i3en.large', 'm5a.large', 'r5.2xlarge'].map((type) => ({
+    type,
+    phases: start(end - 7 * DAY),
+  })),
 ];
 
 /** How many `pinInstances` makes. */

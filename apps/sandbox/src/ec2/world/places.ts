@@ -2,7 +2,6 @@
 export const OWN_ACCOUNT = '123456789012';
 /** An account that is read through a role. */
 export const OTHER_ACCOUNT = '210987654321';
-export const ACCOUNTS: readonly string[] = [OWN_ACCOUNT, OTHER_ACCOUNT];
 
 /** The regions that the accounts have enabled, and what prices are there beside those of the first. */
 export const REGIONS: Readonly<Record<string, number>> = { 'us-east-1': 1, 'eu-west-1': 1.11, 'eu-central-1': 1.2 };
