@@ -34,7 +34,9 @@ export const configSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .refine(isDecodable, 'has a user or password that cannot be decoded: write % as %25')
     .transform(toEndpoint)
-    .describe('Address of the API server, with user and password where a proxy wants them: https://user:password@sky.example.com.'),
+    .describe(
+      'Address of the API server, with user and password where a proxy wants them: https://user:password@sky.example.com.',
+    ),
   lookbackDays: z
     .int()
     .min(7)

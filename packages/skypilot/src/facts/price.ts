@@ -27,7 +27,8 @@ export const toPrices = (offers: readonly Offer[]): readonly Price[] => {
   const groups = Map.groupBy(offers, ({ cloud, gpu, count }) => JSON.stringify([cloud, gpu, count]));
   return [...groups.values()].map((group) => {
     const { cloud, gpu, count } = group[0]!;
-    const least = (kind: 'onDemand' | 'spot') => toLeast(group.map((offer) => offer[kind] === null ? null : offer[kind] / count));
+    const least = (kind: 'onDemand' | 'spot') =>
+      toLeast(group.map((offer) => (offer[kind] === null ? null : offer[kind] / count)));
     return { cloud, gpu, count, onDemand: least('onDemand'), spot: least('spot') };
   });
 };

@@ -83,8 +83,7 @@ const fetchOutcome = async <T>(http: Context['http'], id: string, value: z.ZodTy
 /** The shape is chosen by what the body is, so that a wrong one is told of by its own fault. */
 const toSchema = <T>(value: z.ZodType<T>): Schema<unknown, Answer<T>> => {
   const { done, failed, lost } = outcomeOf(value);
-  const validate = (body: unknown) =>
-    (isLost(body) ? lost : isRequestError(body) ? failed : done)['~standard'].validate(body);
+  const validate = (body: unknown) => (isLost(body) ? lost : isRequestError(body) ? failed : done)['~standard'].validate(body);
   return { '~standard': { version: 1, vendor: 'collectors', validate } };
 };
 

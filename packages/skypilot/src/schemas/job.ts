@@ -3,7 +3,10 @@ import { DEFAULT_WORKSPACE, isSpot, toNodes, toPlace } from '../facts/resources.
 
 const text = z.string().nullish();
 /** Seconds since the epoch. */
-const instant = z.number().nullish().transform((seconds) => (typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : null));
+const instant = z
+  .number()
+  .nullish()
+  .transform((seconds) => (typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : null));
 
 /**
  * A row of the queue of managed jobs: a task. Older servers leave out columns, and newer ones those that were not asked for.

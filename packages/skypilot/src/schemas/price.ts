@@ -7,7 +7,10 @@ const price = z.number().nonnegative().nullable();
  * price, region. https://github.com/skypilot-org/skypilot/blob/master/sky/catalog/common.py (`InstanceTypeInfo`)
  */
 const offer = z
-  .tuple([z.string(), z.unknown(), z.string(), z.number().positive(), z.unknown(), z.unknown(), z.unknown(), price, price], z.unknown())
+  .tuple(
+    [z.string(), z.unknown(), z.string(), z.number().positive(), z.unknown(), z.unknown(), z.unknown(), price, price],
+    z.unknown(),
+  )
   .transform(([cloud, , gpu, count, , , , onDemand, spot]) => ({ cloud, gpu, count, onDemand, spot }));
 
 /** Offers by accelerator. */

@@ -8,14 +8,18 @@ export const submitted = z.unknown();
 const requestError = pythonJson.pipe(z.object({ type: z.string(), message: z.string() }));
 
 /** A request that ended with an error. */
-const failed = z.object({ detail: z.object({ error: requestError }) }).transform(({ detail }) => ({ kind: 'failed' as const, ...detail.error }));
+const failed = z
+  .object({ detail: z.object({ error: requestError }) })
+  .transform(({ detail }) => ({ kind: 'failed' as const, ...detail.error }));
 
 /** A request that is not known any more, or was lost in a restart. */
 const lost = z.object({ detail: z.string() }).transform(({ detail }) => ({ kind: 'lost' as const, message: detail }));
 
 /** What came of a request. https://docs.skypilot.co/en/latest/reference/async.html */
 export const outcomeOf = <T>(value: z.ZodType<T>) => {
-  const done = z.object({ return_value: pythonJson.pipe(value) }).transform((payload) => ({ kind: 'done' as const, value: payload.return_value }));
+  const done = z
+    .object({ return_value: pythonJson.pipe(value) })
+    .transform((payload) => ({ kind: 'done' as const, value: payload.return_value }));
   return { done, failed, lost };
 };
 
@@ -23,4 +27,5 @@ export const outcomeOf = <T>(value: z.ZodType<T>) => {
 export const isRequestError = (body: unknown): boolean => failed.safeParse(body).success;
 
 /** Whether this says that a request has to be submitted anew. */
-export const isLost = (body: unknown): boolean => /^Request '.*' (not found|should be retried)/.test(lost.safeParse(body).data?.message ?? '');
+export const isLost = (body: unknown): boolean =>
+  /^Request '.*' (not found|should be retried)/.test(lost.safeParse(body).data?.message ?? '');
