@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { SkypilotOptions } from '../../src/skypilot/options.ts';
+import { toRelease } from '../../src/skypilot/api/versions.ts';
+import { HOUR } from '../../src/world/instant.ts';
+import { expectedSkypilot, type OracleOptions } from './oracle/expected-skypilot.ts';
+import { readingsOf, runSkypilot, toReadings } from './run-skypilot.ts';
+import { END, openSkypilot } from './stand-in-client.ts';
+
+/** Runs against a server, and works out what has to come. */
+const compare = async (options: SkypilotOptions, oracle: OracleOptions = {}, now = END) => {
+  const { sandbox, standIn } = await openSkypilot({ end: END, ...options });
+  sandbox.clock.set(now);
+  const run = await runSkypilot({ apiUrl: `${sandbox.url}/skypilot`, now });
+  expect(run).toMatchObject({ errors: [], fatal: undefined, ending: 'done' });
+  const expected = toReadings(expectedSkypilot(standIn.world, now, oracle));
+  expect(expected.length).toBeGreaterThan(20);
+  expect(readingsOf(run)).toEqual(expected);
+};
+
+test.each([-30, 0, 7, 31])('reports what the oracle expects, %i hours on', async (hours) => {
+  await compare({}, {}, new Date(END.getTime() + hours * HOUR));
+});
+
+test.each([11, 18, 22, 24, 42, 54])('reads a server of API version %i', async (apiVersion) => {
+  await compare({ apiVersion }, { version: toRelease(apiVersion), remembersPlaces: apiVersion >= 42 });
+});
+
+test('a stopped controller is no failure: nothing runs, and the past is unknown', async () => {
+  await compare({ controller: 'stopped' }, { controller: 'stopped' });
+});
+
+test('a server that does not show the clusters of jobs', async () => {
+  await compare({ showsManagedClusters: false }, { showsManagedClusters: false });
+});
