@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
 import type { SkypilotOptions } from '../../src/skypilot/options.ts';
 import { toRelease } from '../../src/skypilot/api/versions.ts';
+import type { SkypilotWorld } from '../../src/skypilot/world/tables.ts';
 import { HOUR } from '../../src/world/instant.ts';
 import { expectedSkypilot, type OracleOptions } from './oracle/expected-skypilot.ts';
 import { readingsOf, runSkypilot, toReadings } from './run-skypilot.ts';
 import { END, openSkypilot } from './stand-in-client.ts';
+
+/** Job groups came with API version 42: before it, tasks have nothing that tells a group from a pipeline, or a helper from others. */
+const withoutGroups = (world: SkypilotWorld): SkypilotWorld => ({
+  ...world,
+  jobs: world.jobs.map((job) => ({ ...job, group: false, tasks: job.tasks.map((task) => ({ ...task, primary: null })) })),
+});
 
 /** Runs against a server, and works out what has to come. */
 const compare = async (options: SkypilotOptions, oracle: OracleOptions = {}, now = END) => {
@@ -12,7 +19,8 @@ const compare = async (options: SkypilotOptions, oracle: OracleOptions = {}, now
   sandbox.clock.set(now);
   const run = await runSkypilot({ apiUrl: `${sandbox.url}/skypilot`, now });
   expect(run).toMatchObject({ errors: [], fatal: undefined, ending: 'done' });
-  const expected = toReadings(expectedSkypilot(standIn.world, now, oracle));
+  const world = (options.apiVersion ?? 62) < 42 ? withoutGroups(standIn.world) : standIn.world;
+  const expected = toReadings(expectedSkypilot(world, now, oracle));
   expect(expected.length).toBeGreaterThan(20);
   expect(readingsOf(run)).toEqual(expected);
 };
