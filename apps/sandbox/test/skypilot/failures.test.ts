@@ -14,8 +14,10 @@ const run = async (options: SkypilotOptions, settings: Partial<SkypilotRunOption
 const answering = async (status: number, type: string, body: string, headers: Readonly<Record<string, string>> = {}) => {
   const server = createServer((_, response) => response.writeHead(status, { 'content-type': type, ...headers }).end(body));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.closeAllConnections());
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
