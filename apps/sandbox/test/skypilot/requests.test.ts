@@ -46,7 +46,7 @@ test('without state: nine requests at most, and two each for costs and prices', 
 test('with state: costs hourly, prices daily', async () => {
   const client = await openSkypilot({ end: END });
   const directory = await keep();
-  const asked = [];
+  const asked: string[][] = [];
   for (const hours of [0, 0.5, 2, 25]) asked.push((await countRun(client, hours, directory)).paths);
   const has = (name: string) => asked.map((paths) => paths.includes(name));
   expect(has('/cost_report')).toEqual([true, false, true, true]);

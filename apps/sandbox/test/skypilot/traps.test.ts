@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import type { SkypilotOptions } from '../../src/skypilot/options.ts';
 import type { Loose } from '../support/client.ts';
@@ -63,8 +64,7 @@ test('Kubernetes is listed at nothing: it does not make the accelerators of clou
 const recordBodies = async (): Promise<ReadonlyMap<string, Loose>> => {
   const bodies = new Map<string, Loose>();
   const server = createServer(async (request, response) => {
-    const chunks = await Array.fromAsync(request as AsyncIterable<Buffer>);
-    if (request.method === 'POST') bodies.set(request.url!, JSON.parse(Buffer.concat(chunks).toString('utf8')));
+    if (request.method === 'POST') bodies.set(request.url!, await json(request));
     const isGet = request.url!.startsWith('/api/get');
     response.writeHead(isGet ? 404 : 200, { 'content-type': 'application/json', 'x-skypilot-request-id': 'one' });
     const health = { status: 'healthy', api_version: '62', version: '0.14.0' };
