@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
@@ -63,13 +63,14 @@ test('Kubernetes is listed at nothing: it does not make the accelerators of clou
 /** A healthy server that takes every request and forgets it; what it was sent, by path. */
 const recordBodies = async (): Promise<ReadonlyMap<string, Loose>> => {
   const bodies = new Map<string, Loose>();
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.method === 'POST') bodies.set(request.url!, await json(request));
     const isGet = request.url!.startsWith('/api/get');
     response.writeHead(isGet ? 404 : 200, { 'content-type': 'application/json', 'x-skypilot-request-id': 'one' });
     const health = { status: 'healthy', api_version: '62', version: '0.14.0' };
     response.end(JSON.stringify(isGet ? { detail: "Request 'one' not found" } : health));
-  });
+  };
+  const server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
