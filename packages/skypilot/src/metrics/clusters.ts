@@ -1,4 +1,4 @@
-import { gauge, sum, tally } from '@collectors/core';
+import { gauge, tally } from '@collectors/core';
 import { clusters } from '../sources/clusters.ts';
 import { measureBy } from '../statistics/by-tags.ts';
 import { heldByClusters, oldestAge, upClusters } from '../statistics/clusters.ts';

@@ -15,6 +15,3 @@ export const health = z
     version: version || 'unknown',
     user: user?.name ?? null,
   }));
-
-/** What a server says of itself. */
-export type Server = z.infer<typeof health>;
