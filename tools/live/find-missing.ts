@@ -56,14 +56,15 @@ const findMissingFields = (needs: Needs, environment: Environment): readonly str
 };
 
 /**
- * Where all secrets of a collector are optional they are ways to sign in, and one is needed; unless a field is required, or given as JSON:
- * the address of a server may hold its password.
+ * Where all secrets of a collector are optional they are ways to sign in, and one is needed; unless a required field is set, or some are
+ * given as JSON: a server may want nobody to sign in.
  */
 const findMissingChoice = (needs: Needs, environment: Environment): readonly string[] => {
-  const { name, secrets } = needs;
+  const { name, env, secrets } = needs;
   const locate = createEnvironmentSecrets(environment).locate!;
   const places = secrets.map(({ id, optional }) => ({ optional, ...locate(id) }));
-  const isOpen = toRequiredFields(needs).length + Object.keys(readGivenConfig(name, environment)).length > 0;
+  const isSet = (field: string) => env[field]?.some((variable) => environment[variable]?.trim()) ?? false;
+  const isOpen = toRequiredFields(needs).some(isSet) || Object.keys(readGivenConfig(name, environment)).length > 0;
   if (isOpen || places.length === 0 || places.some(({ optional, found }) => !optional || found)) return [];
   return [places.map(({ place }) => place).join(' or ')];
 };

@@ -35,7 +35,7 @@ export const configSchema = z.strictObject({
     .refine(isDecodable, 'has a user or password that cannot be decoded: write % as %25')
     .transform(toEndpoint)
     .describe(
-      'Address of the API server, with user and password where a proxy wants them: https://user:password@sky.example.com.',
+      'Address of the API server. A user and a password in it are taken out and sent in a header; the secret `skypilot/basic-auth` is the better place.',
     ),
   lookbackDays: z
     .int()

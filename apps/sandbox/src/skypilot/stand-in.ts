@@ -18,13 +18,11 @@ export interface SkypilotStandIn extends StandIn {
 const toEnd = (clock: SandboxClock): Date => new Date(Math.floor(clock.now().getTime() / MINUTE) * MINUTE);
 
 const toSetup = (auth: SkypilotAuth, url: string): ServiceSetup => {
-  const endpoint = new URL(url + ROOT);
-  if (auth.kind === 'basic') {
-    endpoint.username = auth.user ?? DEFAULT_BASIC.user;
-    endpoint.password = auth.password ?? DEFAULT_BASIC.password;
-  }
-  const token = auth.kind === 'token' ? { SKYPILOT_SERVICE_ACCOUNT_TOKEN: auth.token ?? DEFAULT_TOKEN } : {};
-  return { environment: { SKYPILOT_API_SERVER_ENDPOINT: endpoint.href, ...token } };
+  const endpoint = { SKYPILOT_API_SERVER_ENDPOINT: url + ROOT };
+  if (auth.kind === 'token') return { environment: { ...endpoint, SKYPILOT_SERVICE_ACCOUNT_TOKEN: auth.token ?? DEFAULT_TOKEN } };
+  if (auth.kind !== 'basic') return { environment: endpoint };
+  const { user = DEFAULT_BASIC.user, password = DEFAULT_BASIC.password } = auth;
+  return { environment: { ...endpoint, SKYPILOT_BASIC_AUTH: `${user}:${password}` } };
 };
 
 /**

@@ -22,9 +22,12 @@ const unique = (name: string): string => `canary${name}${randomBytes(16).toStrin
 const CANARIES: Readonly<Record<string, string>> = {
   'asana/personal-access-token': unique('asana'),
   'skypilot/service-account-token': `sky_${unique('skypilot')}`,
-  'skypilot/basic-auth-password': unique('basic'),
+  'skypilot/basic-auth': `collector:${unique('basic')}`,
   'wandb/api-key': unique('wandb'),
 };
+
+/** A user's name is none. */
+const [, PASSWORD = ''] = CANARIES['skypilot/basic-auth']!.split(':');
 
 const secretOf = (id: string): string => CANARIES[id]!;
 
@@ -49,11 +52,9 @@ const SERVICES: readonly Service[] = [
   },
   {
     collector: 'skypilot',
-    secret: secretOf('skypilot/basic-auth-password'),
+    secret: PASSWORD,
     create: (clock) => ({
-      skypilot: createSkypilotStandIn(clock, {
-        auth: { kind: 'basic', user: 'collector', password: secretOf('skypilot/basic-auth-password') },
-      }),
+      skypilot: createSkypilotStandIn(clock, { auth: { kind: 'basic', user: 'collector', password: PASSWORD } }),
     }),
   },
   {

@@ -49,6 +49,12 @@ test.each(['redirect', 'page'] as const)('a login page (%s) is told as such', as
   expect(lines).toEqual([]);
 });
 
+test('user and password from the secret', async () => {
+  const auth = { kind: 'basic', user: 'ada', password: 'p@ss:word' } as const;
+  expect(await run({ auth }, { secrets: { basicAuth: 'ada:p@ss:word' } })).toMatchObject({ errors: [], fatal: undefined });
+  expect((await run({ auth }, { secrets: { basicAuth: 'ada:other' } })).fatal).toMatchObject({ code: 'credentials_refused' });
+});
+
 test('user and password out of the address', async () => {
   const { sandbox } = await openSkypilot({ end: END, auth: { kind: 'basic', user: 'ada', password: 'p@ss' } });
   const at = (login: string) => sandbox.url.replace('http://', `http://${login}@`);
@@ -91,6 +97,24 @@ test('a queue that fails otherwise than for its controller is no zero', async ()
   for (const metric of ['skypilot.jobs.running', 'skypilot.jobs_controller.up', 'skypilot.jobs.count'])
     expect(reports.get(metric)).toMatchObject({ outcome: 'failed', points: 0 });
   expect(reports.get('skypilot.clusters.count')).toMatchObject({ outcome: 'ok' });
+});
+
+test('an endpoint that may not be read fails its metrics alone', async () => {
+  const { sandbox } = await openSkypilot({ end: END });
+  sandbox.faults.add({ service: 'skypilot', path: '/cost_report', action: { kind: 'forbidden' } });
+  const { errors, fatal, reports } = await runSkypilot({ apiUrl: `${sandbox.url}/skypilot`, now: END });
+  expect([fatal, errors.map(({ code }) => code)]).toEqual([undefined, ['forbidden']]);
+  expect(reports.get('skypilot.compute.total_cost_7d')).toMatchObject({ outcome: 'failed', points: 0 });
+  expect(reports.get('skypilot.clusters.count')).toMatchObject({ outcome: 'ok' });
+});
+
+test('a queue without an end is a failure, and no number', async () => {
+  const { sandbox } = await openSkypilot({ end: END });
+  sandbox.faults.add({ service: 'skypilot', action: { kind: 'endless-pages' } });
+  const config = { lookbackDays: 365 };
+  const { errors, reports } = await runSkypilot({ apiUrl: `${sandbox.url}/skypilot`, now: END, config });
+  expect(errors[0]).toMatchObject({ code: 'truncated', source: 'past-jobs' });
+  expect(reports.get('skypilot.jobs.finished_7d')).toMatchObject({ outcome: 'failed', points: 0 });
 });
 
 test('a server that hangs ends with the deadline, and gives nothing', async () => {

@@ -89,11 +89,13 @@ describe('by a password', () => {
     expect((await send('GET', '/api/health', init)).body.user).toBeNull();
   });
 
-  test('the address given to the collector holds user and password', async () => {
+  test('user and password are given to the collector as its secret', async () => {
     const { standIn, sandbox } = await openSkypilot({ auth: { kind: 'basic' } });
     const { environment } = standIn.setup(sandbox.url);
-    const port = new URL(sandbox.url).port;
-    expect(environment).toEqual({ SKYPILOT_API_SERVER_ENDPOINT: `http://dashboard:sandbox@127.0.0.1:${port}/skypilot` });
+    expect(environment).toEqual({
+      SKYPILOT_API_SERVER_ENDPOINT: `${sandbox.url}/skypilot`,
+      SKYPILOT_BASIC_AUTH: 'dashboard:sandbox',
+    });
   });
 });
 

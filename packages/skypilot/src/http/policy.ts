@@ -9,7 +9,7 @@ import { CLIENT_HEADERS } from './versions.ts';
  * https://docs.skypilot.co/en/latest/reference/auth.html
  */
 export const toHttpPolicy = ({ config, secrets }: HttpSettings<Config, typeof declared>): HttpPolicy => {
-  const { baseUrl, login } = config.apiUrl;
+  const { baseUrl, login = secrets.basicAuth?.reveal() } = config.apiUrl;
   const authorization = secrets.token
     ? `Bearer ${secrets.token.reveal()}`
     : login && `Basic ${Buffer.from(login).toString('base64')}`;

@@ -104,6 +104,14 @@ const toPage = (views: readonly TaskView[], body: QueueV2Body, { state, fault }:
   return state.apiVersion < SINCE.fields ? cut(jobs.flat(), body, fault) : cut(jobs, body, fault).flat();
 };
 
+/** More than there will ever be pages for, where they are not to end. */
+const ENDLESS = 1_000_000;
+
+const toTotal = (views: readonly TaskView[], { limit }: QueueV2Body, { state, fault }: Work): number => {
+  if (fault?.kind === 'endless-pages' && limit !== null) return ENDLESS;
+  return state.apiVersion < SINCE.fields ? views.length : groupByJob(views).size;
+};
+
 /** Where jobs ran, as the command line names it. */
 const toInfraOptions = (views: readonly TaskView[]): string[] =>
   [
@@ -123,7 +131,7 @@ export const answerQueueV2 = (sent: QueueV2Body, work: Work): unknown => {
   const wanted = matching.filter(({ status }) => body.statuses?.includes(status) ?? true);
   return {
     jobs: toPage(wanted, body, work).map((view) => keep(toJobRecord(view, apiVersion), body.fields)),
-    total: apiVersion < SINCE.fields ? wanted.length : groupByJob(wanted).size,
+    total: toTotal(wanted, body, work),
     total_no_filter: viewTasks(world.jobs, now).length,
     status_counts: count(matching),
     ...(apiVersion >= SINCE.interruptedError && { infra_options: toInfraOptions(matching) }),

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSkypilotWorld } from '../../../src/skypilot/world/create-skypilot-world.ts';
 import { expectedSkypilot } from '../oracle/expected-skypilot.ts';
 import { readingsOf, runSkypilot, toReadings } from '../run-skypilot.ts';
-import { installSkypilot } from './install-skypilot.ts';
+import { findSkypilot } from './install-skypilot.ts';
 import { startRealServer, type RealServer } from './start-real-server.ts';
 
-const installed = await installSkypilot();
+const installed = findSkypilot();
 if ('reason' in installed)
   console.log(`SkyPilot's own server could not be installed: its tests are skipped (${installed.reason})`);
 
