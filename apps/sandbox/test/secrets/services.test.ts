@@ -58,6 +58,16 @@ const SERVICES: readonly Service[] = [
     }),
   },
   {
+    collector: 'skypilot',
+    secret: PASSWORD,
+    // As SkyPilot's own client takes it: user and password within the address.
+    create: (clock) => {
+      const { service } = createSkypilotStandIn(clock, { auth: { kind: 'basic', user: 'collector', password: PASSWORD } });
+      const toAddress = (url: string) => `${url.replace('://', `://collector:${PASSWORD}@`)}/skypilot`;
+      return { skypilot: { service, setup: (url) => ({ environment: { SKYPILOT_API_SERVER_ENDPOINT: toAddress(url) } }) } };
+    },
+  },
+  {
     collector: 'wandb',
     secret: secretOf('wandb/api-key'),
     create: (clock) => ({ wandb: createWandbStandIn(clock, { apiKey: secretOf('wandb/api-key') }) }),
