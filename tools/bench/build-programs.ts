@@ -34,7 +34,7 @@ const buildCollector = async (name: (typeof COLLECTORS)[number]): Promise<void> 
     version: '0.0.0',
     type: 'module',
     exports: { '.': { default: './index.js' } },
-    collectors: { contract: 0, name, manifest: './collector.json' },
+    collectors: { contract: 1, name, manifest: './collector.json' },
   };
   await writeFile(path.join(outDir, 'package.json'), JSON.stringify(manifest));
   await build({

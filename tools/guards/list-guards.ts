@@ -10,7 +10,7 @@ const toTestGuard = (): Guard => ({
   name: 'npm test',
   command: ['npm', 'test', '--', '--reporter=default', '--reporter=./tools/guards/count-tests.ts'],
   counts: path.join(tmpdir(), `test-counts-${process.pid}.json`),
-  minutes: 10,
+  minutes: 15,
 });
 
 const toScript = (name: string, script: string): Guard => ({ name, command: ['npm', 'run', '--silent', script] });
@@ -63,6 +63,7 @@ export const listGuards = (root: string): readonly Guard[] => [
   toScript('workspace (sherif)', 'sherif'),
   ...toPackageGuards(root),
   toChangesetGuard(root),
+  toScript('contract', 'contract'),
   { name: 'generated docs', command: ['npx', '--no-install', 'collectors', 'catalogue', '--check'] },
   { name: 'npm start -- --once', command: ['npm', 'start', '--', '--once'] },
   benchmark,

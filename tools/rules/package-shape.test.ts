@@ -14,7 +14,7 @@ const MANIFEST = {
   scripts: { build: 'tsup && tsc -p tsconfig.build.json && collectors-manifest' },
   engines: { node: '>=22.18' },
   keywords: ['collectors-plugin'],
-  collectors: { contract: 0, name: 'github', manifest: './dist/collector.json' },
+  collectors: { contract: 1, name: 'github', manifest: './dist/collector.json' },
   peerDependencies: { '@collectors/core': 'workspace:^' },
   devDependencies: { '@collectors/core': 'workspace:*' },
 };
@@ -58,8 +58,8 @@ test.each([
   ['peerDependencies', undefined, '"peerDependencies" as "workspace:^"'],
   ['dependencies', { '@collectors/core': 'workspace:^' }, 'from "dependencies" to "peerDependencies"'],
   ['collectors', { contract: '0', name: 'github', manifest: './dist/collector.json' }, '"collectors.contract"'],
-  ['collectors', { contract: 0, name: 'gitlab', manifest: './dist/collector.json' }, 'end of the package'],
-  ['collectors', { contract: 0, name: 'github', manifest: './collector.json' }, '"collectors.manifest"'],
+  ['collectors', { contract: 1, name: 'gitlab', manifest: './dist/collector.json' }, 'end of the package'],
+  ['collectors', { contract: 1, name: 'github', manifest: './collector.json' }, '"collectors.manifest"'],
   ['scripts', { build: 'tsup && tsc -p tsconfig.build.json' }, 'collectors-manifest'],
   ['keywords', [], 'keyword'],
 ])('"%s" = %j is refused', (field, value, message) => {

@@ -70,7 +70,7 @@ const COLLECTOR: readonly Check[] = [
   ],
   [
     ({ manifest }) => typeof manifest.collectors?.contract === 'number',
-    'Give "collectors.contract", the number of the contract: 0.',
+    'Give "collectors.contract", the number of the contract: 1.',
   ],
   [
     ({ manifest }) => /^[a-z][a-z0-9]{1,19}$/.test(manifest.collectors?.name ?? ''),

@@ -25,7 +25,7 @@ const dependsOn = (...names: readonly string[]): Tree => ({
 const collector = (npm: string, name: string, manifest: unknown = { package: npm, version: '1.0.0', name }): Tree => ({
   [`node_modules/${npm}/package.json`]: {
     version: '1.0.0',
-    collectors: { contract: 0, name, manifest: './dist/collector.json' },
+    collectors: { contract: 1, name, manifest: './dist/collector.json' },
   },
   [`node_modules/${npm}/dist/collector.json`]: manifest,
 });

@@ -18,7 +18,7 @@ test.each([
   ['.collectorsrc.cjs', "module.exports = { collectors: { github: { schedule: '7 * * * *' } } };"],
 ])('the bundle reads %s', async (name, text) => {
   const { stdout } = await runBundle(['list', '--json'], { cwd: write(name, text) });
-  expect(JSON.parse(stdout)).toMatchObject([{ name: 'github', schedule: '7 * * * *' }]);
+  expect(JSON.parse(stdout)).toContainEqual(expect.objectContaining({ name: 'github', schedule: '7 * * * *' }));
 });
 
 test('what Node cannot strip of a TypeScript file is named', async () => {

@@ -67,6 +67,26 @@ test('a run of a collector of the bundle loads this one', async () => {
   expect(loaded()).not.toContain('index.js');
 });
 
+test('a run of EC2 loads the clients that it asks, and no others', { timeout: 60_000 }, async () => {
+  const { url } = await startLoopback();
+  const { dist, loaded } = traceBundle();
+  const config = { regions: ['eu-west-1'], account: '123456789012', prices: false };
+  const { stdout } = await runBundle(['run', 'ec2', '--json'], {
+    cwd: '/',
+    dist,
+    environment: {
+      COLLECTORS_CONFIG: mount({ collectors: { ec2: { config } } }),
+      AWS_ENDPOINT_URL: url,
+      AWS_ACCESS_KEY_ID: 'none',
+      AWS_SECRET_ACCESS_KEY: 'none',
+    },
+  });
+  expect((JSON.parse(stdout) as RunReport).outcome).toBe('failed');
+  const clients = ['cloudwatch.js', 'cost-explorer.js', 'ec2.js', 'pricing.js', 'sts.js'];
+  expect(listFiles()).toEqual(expect.arrayContaining(clients));
+  expect(unique(loaded()).filter((file) => clients.includes(file))).toEqual(['ec2.js']);
+});
+
 test('list loads no code of a collector, and starts no process of one', async () => {
   const { dist, loaded } = traceBundle();
   expect((await runBundle(['list'], { cwd: temporaryFolder(), dist })).code).toBe(0);

@@ -55,7 +55,7 @@ const install = async (name: string, source: string, { folder, write }: Project)
     version: '1.0.0',
     type: 'module',
     exports: { '.': { default: './dist/index.js' } },
-    collectors: { contract: 0, name, manifest: './dist/collector.json' },
+    collectors: { contract: 1, name, manifest: './dist/collector.json' },
   };
   write(`${at}/package.json`, JSON.stringify(manifest));
   write(`${at}/dist/index.js`, source);

@@ -12,6 +12,7 @@ export type {
   RequestCounts,
   RunOutcome,
   RunReport,
+  Shard,
   SourceReport,
   SpoolReport,
 } from './contract/run.ts';

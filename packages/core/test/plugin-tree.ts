@@ -13,7 +13,7 @@ export interface Package {
 }
 
 /** The content of a `dist/collector.json`. */
-export const toManifest = (name: string, npm: string, contract = 0) => ({
+export const toManifest = (name: string, npm: string, contract = 1) => ({
   contract,
   name,
   description: 'X.',
@@ -30,7 +30,7 @@ export const toManifest = (name: string, npm: string, contract = 0) => ({
 export const collector = (
   folder: string,
   npm: string,
-  { name = npm.replace(/.*[-/]/, ''), contract = 0, manifest, json }: Package = {},
+  { name = npm.replace(/.*[-/]/, ''), contract = 1, manifest, json }: Package = {},
 ): Tree => ({
   [`${folder}/package.json`]: {
     name: npm,
@@ -49,7 +49,7 @@ export const collector = (
 export const installed = (npm: string, options?: Package): Tree => collector(`node_modules/${npm}`, npm, options);
 
 /** A collector that a command carries from `/app`, where nothing is. */
-export const carried = (npm: string, contract = 0): CarriedCollector => {
+export const carried = (npm: string, contract = 1): CarriedCollector => {
   const name = npm.replace(/.*[-/]/, '');
   return {
     name,

@@ -1,4 +1,4 @@
-import { type CheckResult, CollectorError } from '@collectors/core';
+import { checkFailure, type CheckResult } from '@collectors/core';
 import { toApiKey } from './api-key.ts';
 import { SITES, toIntakeUrl } from './intake-url.ts';
 import { toClockResult } from './to-clock-result.ts';
@@ -54,9 +54,7 @@ const usable = (name: string, make: () => string): string | CheckResult => {
   try {
     return make();
   } catch (error) {
-    if (!CollectorError.isInstance(error)) throw error;
-    const { code, message, fix } = error;
-    return { name, status: 'failed', message, ...(fix !== undefined && { fix }), code };
+    return checkFailure(name, error);
   }
 };
 

@@ -52,8 +52,16 @@ type SpoolOptions = Pick<DatadogSinkOptions, 'spoolDirectory' | 'liveness' | 'no
 };
 
 /** Its code, and that of hashes and files with it, is loaded only by a run that has one. */
-const openSpool = async ({ collector, timestamp }: RunIdentity, { spoolDirectory, ...rest }: SpoolOptions): Promise<Spool> => {
+const openSpool = async (
+  { collector, shard, timestamp }: RunIdentity,
+  { spoolDirectory, ...rest }: SpoolOptions,
+): Promise<Spool> => {
   if (spoolDirectory === undefined) return createNoSpool();
   const { openDirectorySpool } = await import('./spool/directory-spool.ts');
-  return openDirectorySpool({ ...rest, directory: spoolDirectory, collector, timestamp });
+  return openDirectorySpool({
+    ...rest,
+    directory: spoolDirectory,
+    collector: shard === undefined ? collector : `${collector}-${shard}`,
+    timestamp,
+  });
 };

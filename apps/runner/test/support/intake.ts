@@ -40,6 +40,9 @@ export const startLoopback = async (secrets: Readonly<Record<string, string>> = 
       secretRequests += 1;
       const SecretValues = Object.entries(secrets).map(([Name, SecretString]) => ({ Name, SecretString }));
       response.end(JSON.stringify({ SecretValues }));
+    } else if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+      // EC2 speaks the query protocol, and is none of ours.
+      response.writeHead(404).end();
     } else if (request.method === 'GET') response.end('{"items":7}');
     else void take(request, response);
   });

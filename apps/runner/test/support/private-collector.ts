@@ -45,7 +45,7 @@ const writePackage = async (folder: string, shop: Shop): Promise<void> => {
     type: 'module',
     files: ['dist'],
     exports: { '.': { default: './dist/index.js' } },
-    collectors: { contract: 0, name: 'shop', manifest: './dist/collector.json' },
+    collectors: { contract: 1, name: 'shop', manifest: './dist/collector.json' },
     peerDependencies: { '@collectors/core': '*' },
   };
   mkdirSync(path.join(folder, 'dist'), { recursive: true });

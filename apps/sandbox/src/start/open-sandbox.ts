@@ -7,6 +7,7 @@ import { loadPageFiles } from '../page/page-files.ts';
 import { createPageService } from '../page/page-service.ts';
 import { toPageData } from '../page/to-page-data.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
+import { createStandIns, type StandIns } from '../stand-ins.ts';
 import type { StartWorld } from './load-world.ts';
 import { findRootFolder } from './root-folder.ts';
 import { API_KEY } from './run-collector.ts';
@@ -24,6 +25,7 @@ export interface OpenOptions extends StartWorld {
 export interface OpenSandbox {
   readonly sandbox: Sandbox;
   readonly intake: Intake;
+  readonly standIns: StandIns;
 }
 
 const toStartError = (error: unknown, port: number): unknown => {
@@ -41,9 +43,10 @@ export const openSandbox = async ({ world, now, origin, catalogue, runs, port }:
   const intake = createIntake({ clock, apiKeys: [API_KEY] });
   const files = loadPageFiles(join(findRootFolder(), 'apps', 'sandbox', 'dist', 'page'));
   const data = () => toPageData({ now: clock.now(), origin, catalogue, runs: runs(), series: intake.series() });
-  const services = [intake, createPageService({ files, data })];
+  const standIns = createStandIns(clock);
+  const services = [intake, createPageService({ files, data }), ...Object.values(standIns).map(({ service }) => service)];
   try {
-    return { sandbox: await createSandbox({ world, clock, port, services }), intake };
+    return { sandbox: await createSandbox({ world, clock, port, services }), intake, standIns };
   } catch (error) {
     throw toStartError(error, port);
   }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { RunReport } from '@collectors/core/runner';
 import type { FinishedRun } from '../page/finished-run.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { StandIns } from '../stand-ins.ts';
 import { runCommand } from './command.ts';
 import { toServiceSetup } from './services.ts';
 import type { Tick } from './ticks.ts';
@@ -14,6 +15,7 @@ export const API_KEY = 'sandbox-api-key';
 /** What every run of this start shares. */
 export interface Bench {
   readonly sandbox: Sandbox;
+  readonly standIns: StandIns;
   /** Path of the intake on the sandbox. */
   readonly intakePath: string;
   readonly workplace: Workplace;
@@ -39,14 +41,13 @@ const readReport = async (file: string, at: Date): Promise<RunReport | undefined
   return report.now === at.toISOString() ? report : undefined;
 };
 
-/** Runs a collector for real, in processes of its own, as of an instant to which the sandbox's clock is set. */
+/** Runs a collector for real, in processes of its own, as of an instant at which the sandbox's clock stands. */
 export const runCollector = async ({ collector, at }: Tick, bench: Bench, { inherit, state }: RunMode): Promise<LoggedRun> => {
   const { sandbox, intakePath, workplace, signal } = bench;
-  sandbox.clock.set(at);
   const file = workplace.report(collector);
   const argv = ['run', collector, '--push', '--now', at.toISOString(), '--report', file, '--config', workplace.configuration];
   const environment = {
-    ...toServiceSetup(collector, sandbox).environment,
+    ...toServiceSetup(collector, bench).environment,
     DD_URL: sandbox.url + intakePath,
     DD_API_KEY: API_KEY,
     DD_ENV: 'sandbox',

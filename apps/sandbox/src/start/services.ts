@@ -1,25 +1,18 @@
-import type { Sandbox } from '../sandbox.ts';
+import type { ServiceSetup } from '../stand-in.ts';
+import type { OpenSandbox } from './open-sandbox.ts';
 
-/** How a collector reaches its service in the sandbox. */
-export interface ServiceSetup {
-  /** Addresses and credentials, by the names that the collector declares. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** Its fields in the configuration file. */
-  readonly config?: Readonly<Record<string, unknown>>;
-}
-
-const SERVICES: Readonly<Record<string, (sandbox: Sandbox) => ServiceSetup>> = {
-  github: ({ github }) => ({
-    environment: {
-      GITHUB_API_URL: github.apiUrl,
-      GITHUB_GRAPHQL_URL: github.graphqlUrl,
-      GITHUB_DASHBOARD_TOKEN: github.token,
-      GITHUB_ORGANIZATION: 'acme',
-    },
-    config: { workflows: ['CI', 'Lint', 'Docs'], billing: true },
-  }),
-};
+const toGithubSetup = ({ sandbox: { github } }: Pick<OpenSandbox, 'sandbox'>): ServiceSetup => ({
+  environment: {
+    GITHUB_API_URL: github.apiUrl,
+    GITHUB_GRAPHQL_URL: github.graphqlUrl,
+    GITHUB_DASHBOARD_TOKEN: github.token,
+    GITHUB_ORGANIZATION: 'acme',
+  },
+  config: { workflows: ['CI', 'Lint', 'Docs'], billing: true },
+});
 
 /** The setup of a collector by its name. One without a stand-in gets none, and says itself what it lacks. */
-export const toServiceSetup = (collector: string, sandbox: Sandbox): ServiceSetup =>
-  SERVICES[collector]?.(sandbox) ?? { environment: {} };
+export const toServiceSetup = (collector: string, opened: Pick<OpenSandbox, 'sandbox' | 'standIns'>): ServiceSetup => {
+  if (collector === 'github') return toGithubSetup(opened);
+  return opened.standIns[collector]?.setup(opened.sandbox.url) ?? { environment: {} };
+};

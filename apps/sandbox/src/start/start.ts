@@ -36,10 +36,14 @@ const open = async ({ port }: StartOptions, { environment, signal }: StartIo): P
   return { ...(await openSandbox({ ...world, catalogue, runs: () => runs, port })), catalogue, now: world.now, runs };
 };
 
-const runAll = async ({ sandbox, catalogue, now, runs }: Opened, { day }: StartOptions, { stdout, stderr, signal }: StartIo) => {
-  const configs = catalogue.map(({ name }) => [name, toServiceSetup(name, sandbox).config ?? {}] as const);
+const runAll = async (
+  { sandbox, standIns, catalogue, now, runs }: Opened,
+  { day }: StartOptions,
+  { stdout, stderr, signal }: StartIo,
+) => {
+  const configs = catalogue.map(({ name }) => [name, toServiceSetup(name, { sandbox, standIns }).config ?? {}] as const);
   const workplace = await createWorkplace(Object.fromEntries(configs));
-  const bench = { sandbox, intakePath: DATADOG_PATH, workplace, signal };
+  const bench = { sandbox, standIns, intakePath: DATADOG_PATH, workplace, signal };
   try {
     if (!day) {
       const ticks = catalogue.map(({ name }) => ({ at: now, collector: name }));

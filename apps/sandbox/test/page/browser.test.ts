@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
+import type { PageData } from '../../src/page/page-data.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -54,26 +55,63 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     await page.goto(address);
     await page.getByRole('heading', { name: 'github', exact: true }).waitFor();
   }, 60_000);
+  const loadData = async () => (await page.request.get(`${await url}page/data.json`)).json() as Promise<PageData>;
   afterAll(async () => {
     await close();
     server?.kill();
   });
 
   test('names every metric of the catalogue', async () => {
-    const response = await page.request.get(`${await url}page/data.json`);
-    const text = await response.text();
-    const names = [...new Set(text.match(/"github\.[a-z0-9_.]+"/g))].map((name) => name.slice(1, -1));
-    expect(names.length).toBeGreaterThan(40);
+    const { collectors } = await loadData();
+    expect(collectors.map(({ name }) => name)).toEqual(['asana', 'ec2', 'github', 'skypilot', 'wandb']);
+    const names = collectors.flatMap(({ groups }) => groups.filter(({ own }) => !own).flatMap(({ metrics }) => metrics));
+    expect(names.length).toBeGreaterThan(120);
     const shown = (await page.locator('main').textContent()) ?? '';
-    for (const name of names) expect(shown, name).toContain(name.split('.').slice(2).join('.'));
+    for (const { name } of names) expect(shown, name).toContain(name.split('.').slice(2).join('.'));
+  });
+
+  test('says of every collector at the top how it went, and leads to it', async () => {
+    const overview = page.getByRole('navigation', { name: 'Collectors' });
+    expect(await overview.getByText('ok', { exact: true }).count()).toBe(5);
+    await overview.getByRole('link', { name: 'wandb' }).click();
+    expect(new URL(page.url()).hash).toBe('#collector-wandb');
+    expect(await page.locator('#collector-wandb').isVisible()).toBe(true);
+  });
+
+  test('has no two elements of one id, although the metrics of a run are called the same everywhere', async () => {
+    const ids = await page.evaluate<string[]>("[...document.querySelectorAll('[id]')].map(({ id }) => id)");
+    expect(ids.length).toBeGreaterThan(180);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  test('opens the metric of the collector that the address names', async () => {
+    const { collectors } = await loadData();
+    for (const name of ['github', 'wandb']) {
+      const { requests } = collectors.find((one) => one.name === name)!.last!;
+      await page.goto(`${await url}#metric=${name}/collector.run.requests`);
+      await page.reload();
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      expect(await dialog.textContent()).toContain(String(requests));
+      await page.keyboard.press('Escape');
+    }
   });
 
   test('filters', async () => {
-    const filter = page.getByLabel('Filter');
+    const filter = page.locator('#search-github');
     await filter.fill('force_pushes');
     expect(await page.getByText('force_pushes_7d').first().isVisible()).toBe(true);
     expect(await page.getByText('lines_added_7d').first().isVisible()).toBe(false);
     await filter.fill('');
+  });
+
+  test('shows what the runner says of a run when it is opened, or searched for', async () => {
+    const peak = page.locator('[data-metric="collector.run.peak_memory"]');
+    const of = (name: string) => page.locator(`section[aria-labelledby="collector-${name}"]`).locator(peak);
+    expect(await of('asana').isVisible()).toBe(false);
+    await page.locator('#search-asana').fill('peak');
+    expect(await of('asana').isVisible()).toBe(true);
+    expect(await of('ec2').isVisible()).toBe(false);
   });
 
   test('has a light and a dark side', async () => {

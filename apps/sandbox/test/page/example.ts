@@ -27,7 +27,7 @@ const REPO = { key: 'repo', members: 'repositories' };
 
 /** A collector with one metric of each kind of outcome. */
 export const catalogueEntry: CatalogueEntry = {
-  contract: 0,
+  contract: 1,
   name: 'example',
   description: 'An example of a service.',
   package: '@acme/collectors-example',

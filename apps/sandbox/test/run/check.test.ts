@@ -258,7 +258,7 @@ const installHostile = ({ folder }: Stand, body: string): string => {
   mkdirSync(path.join(place, 'dist'), { recursive: true });
   const description = 'A collector.';
   const manifest = {
-    contract: 0,
+    contract: 1,
     name: 'hostile',
     description,
     package: 'hostile',
@@ -268,7 +268,7 @@ const installHostile = ({ folder }: Stand, body: string): string => {
     period: 900,
   };
   const rest = { config: { type: 'object' }, env: {}, secrets: [], hosts: [], metrics: [] };
-  const declared = { contract: 0, name: 'hostile', manifest: './dist/collector.json' };
+  const declared = { contract: 1, name: 'hostile', manifest: './dist/collector.json' };
   const file = {
     name: 'hostile',
     version: '1.0.0',
@@ -282,7 +282,7 @@ const installHostile = ({ folder }: Stand, body: string): string => {
     path.join(place, 'dist/index.js'),
     `const config = { '~standard': { version: 1, vendor: 'test', validate: (value) => ({ value }) } };
 const check = async function* () { yield { name: 'before', status: 'ok', message: 'Found.' }; ${body} };
-export default { contract: 0, sources: [], metrics: {}, service: { name: 'hostile', description: '${description}', config, env: {}, secrets: {}, check } };`,
+export default { contract: 1, sources: [], metrics: {}, service: { name: 'hostile', description: '${description}', config, env: {}, secrets: {}, check } };`,
   );
   return place;
 };

@@ -41,7 +41,7 @@ beforeAll(async () => {
   mkdirSync(path.join(folder, 'shop/dist'), { recursive: true });
   mkdirSync(path.join(folder, 'shop/node_modules/@collectors'), { recursive: true });
   symlinkSync(CORE, path.join(folder, 'shop/node_modules/@collectors/core'));
-  const declared = { contract: 0, name: 'shop', manifest: './dist/collector.json' };
+  const declared = { contract: 1, name: 'shop', manifest: './dist/collector.json' };
   const manifest = {
     name: '@acme/collectors-shop',
     version: '1.0.0',

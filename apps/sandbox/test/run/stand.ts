@@ -7,6 +7,8 @@ import type { RunReport } from '@collectors/core/runner';
 import { onTestFinished } from 'vitest';
 import { createIntake, DATADOG_PATH, type Intake } from '../../src/datadog/intake.ts';
 import { createClock } from '../../src/frame/clock.ts';
+import type { SandboxClock } from '../../src/service.ts';
+import type { StandIns } from '../../src/stand-ins.ts';
 import type { TokenTraits } from '../../src/github/token-traits.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts';
 import { createWorld } from '../../src/world/create-world.ts';
@@ -59,24 +61,32 @@ export interface StandOptions {
   /** The credentials that they know. */
   readonly apiKey?: string;
   readonly token?: string;
+  /** Further services, by the name of their collector. */
+  readonly standIns?: (clock: SandboxClock) => StandIns;
 }
 
 /** Starts GitHub and Datadog for one test. */
 export const createStand = async (options: StandOptions = {}): Promise<Stand> => {
-  const { traits = {}, now = END, apiKey = API_KEY, token = 'sandbox-token' } = options;
+  const { traits = {}, now = END, apiKey = API_KEY, token = 'sandbox-token', standIns = (): StandIns => ({}) } = options;
   const clock = createClock(now);
   const intake = createIntake({ clock, apiKeys: [apiKey] });
-  const sandbox = await createSandbox({ world, clock, services: [intake], github: { token, traits } });
+  const others = Object.entries(standIns(clock));
+  const services = [intake, ...others.map(([, { service }]) => service)];
+  const sandbox = await createSandbox({ world, clock, services, github: { token, traits } });
+  const setups = others.map(([name, { setup }]) => ({ name, ...setup(sandbox.url) }));
   const folder = mkdtempSync(path.join(tmpdir(), 'collectors-stand-'));
   onTestFinished(async () => {
     await sandbox.close();
     rmSync(folder, { recursive: true, force: true });
   });
   const write = (file: string, content: string) => writeFileSync(path.join(folder, file), content);
-  const github = path.dirname(fileURLToPath(import.meta.resolve('@collectors/github/package.json')));
+  if (setups.length > 0) {
+    const collectors = Object.fromEntries(setups.map(({ name, config = {} }) => [name, { config }]));
+    write('collectors.config.json', JSON.stringify({ collectors }));
+  }
   const given = {
     PATH: process.env['PATH'] ?? '',
-    COLLECTORS_PLUGINS: github,
+    COLLECTORS_PLUGINS: ['github', ...setups.map(({ name }) => name)].map(toFolder).join(path.delimiter),
     GITHUB_API_URL: sandbox.github.apiUrl,
     GITHUB_GRAPHQL_URL: sandbox.github.graphqlUrl,
     GITHUB_DASHBOARD_TOKEN: sandbox.github.token,
@@ -84,12 +94,15 @@ export const createStand = async (options: StandOptions = {}): Promise<Stand> =>
     DD_API_KEY: apiKey,
     DD_ENV: 'test',
     DD_URL: sandbox.url + DATADOG_PATH,
+    ...Object.assign({}, ...setups.map(({ environment }) => environment)),
   };
   const type: Stand['type'] = (argv, environment = {}) => finish(argv, { ...given, ...environment }, folder);
   const run: Stand['run'] = (argv = [], environment = {}) =>
     type(['run', 'github', '--json', '--now', clock.now().toISOString(), ...argv], environment);
   return { sandbox, intake, folder, run, type, write, environment: given };
 };
+
+const toFolder = (name: string) => path.dirname(fileURLToPath(import.meta.resolve(`@collectors/${name}/package.json`)));
 
 /** Runs the command in a process of its own. */
 export const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, cwd: string) =>

@@ -78,7 +78,7 @@ export const writeLeakyCollector = async (folder: string): Promise<void> => {
     version: '1.0.0',
     type: 'module',
     exports: { '.': { default: './dist/index.js' } },
-    collectors: { contract: 0, name: 'leaky', manifest: './dist/collector.json' },
+    collectors: { contract: 1, name: 'leaky', manifest: './dist/collector.json' },
   };
   mkdirSync(path.join(folder, 'dist'), { recursive: true });
   mkdirSync(path.join(folder, 'node_modules/@collectors'), { recursive: true });

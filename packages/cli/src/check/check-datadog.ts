@@ -1,4 +1,4 @@
-import type { CheckResult } from '@collectors/core';
+import { checkFailure, type CheckResult } from '@collectors/core';
 import type { Configuration } from '@collectors/core/config';
 import type { Io } from '../io.ts';
 import { checkProxies } from './check-proxies.ts';
@@ -8,7 +8,6 @@ import { readVariable } from '../settings/read-setting.ts';
 import { DATADOG_API_KEY, type RunSecrets } from '../run/run-secrets.ts';
 import type { CheckOptions } from './check-one.ts';
 import { toSecretResult } from './check-secrets.ts';
-import { toFailed } from './to-failed.ts';
 
 /** What every delivery needs: environment, key, site, a way there, and a clock that is right. Sends no metric. */
 export const checkDatadog = async (
@@ -44,12 +43,12 @@ const checkEncoding = ({ environment }: Io): readonly CheckResult[] => {
     toEncoding(readVariable(PROCESS_SETTINGS.encoding.variables, environment)?.text);
     return [];
   } catch (error) {
-    return [toFailed('encoding', error)];
+    return [checkFailure('encoding', error)];
   }
 };
 
 const checkKey = async (secrets: RunSecrets, { environment, now, signal }: Io): Promise<readonly CheckResult[]> => {
-  const finding = await secrets.apiKeyFinding().catch((error: unknown) => toFailed(`secret ${DATADOG_API_KEY.id}`, error));
+  const finding = await secrets.apiKeyFinding().catch((error: unknown) => checkFailure(`secret ${DATADOG_API_KEY.id}`, error));
   const [found, apiKey] = 'status' in finding ? [finding] : [toSecretResult(finding), finding.value?.reveal()];
   const { checkIntake } = await import('@collectors/datadog');
   const read = ({ variables }: ProcessSetting) => readVariable(variables, environment)?.text;

@@ -1,4 +1,4 @@
-import type { CheckResult } from '@collectors/core';
+import { checkFailure, type CheckResult } from '@collectors/core';
 import { type PluginEntry, type ResolvedSettings, resolveSettings } from '@collectors/core/config';
 import { type CheckedCollector, type CollectMessage, type Job, runCheck, runIsolated } from '@collectors/core/runner';
 import { DEFAULT_LIMITS } from '@collectors/datadog/settings';
@@ -12,7 +12,6 @@ import { type CollectorCheck, worstStatus } from './check-report.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { checkSecrets } from './check-secrets.ts';
 import { checkSeries } from './check-series.ts';
-import { toFailed } from './to-failed.ts';
 
 /** What all checks of a command line share. */
 export interface CheckOptions {
@@ -58,7 +57,7 @@ const resolve = (plugin: PluginEntry, { environment }: Io): ResolvedSettings | C
   try {
     return resolveSettings(plugin, environment);
   } catch (error) {
-    return toFailed('configuration', error);
+    return checkFailure('configuration', error);
   }
 };
 

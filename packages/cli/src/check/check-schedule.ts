@@ -1,11 +1,10 @@
-import { type CheckResult, CollectorError } from '@collectors/core';
+import { checkFailure, type CheckResult, CollectorError } from '@collectors/core';
 import { toPeriod } from '@collectors/core/catalogue';
 import type { PluginEntry } from '@collectors/core/config';
 import type { Io } from '../io.ts';
 import { PROCESS_SETTINGS } from '../settings/process-settings.ts';
 import { readVariable } from '../settings/read-setting.ts';
 import { toDeadline } from '../run/to-deadline.ts';
-import { toFailed } from './to-failed.ts';
 
 /** Seconds that a collector's process may still take when its deadline has come. */
 const GRACE = 0.5;
@@ -28,7 +27,7 @@ export const checkSchedule = (plugin: PluginEntry, environment: Io['environment'
   try {
     return toResult(plugin, { schedule, period: readPeriod(schedule), attempts: readBackoffLimit(environment) + 1 });
   } catch (error) {
-    return toFailed(NAME, error);
+    return checkFailure(NAME, error);
   }
 };
 

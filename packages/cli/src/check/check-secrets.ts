@@ -1,7 +1,6 @@
-import type { CheckResult } from '@collectors/core';
+import { checkFailure, type CheckResult } from '@collectors/core';
 import type { PluginEntry, SecretFinding } from '@collectors/core/config';
 import { canDoWithout, type RunSecrets } from '../run/run-secrets.ts';
-import { toFailed } from './to-failed.ts';
 
 /** What became of a collector's secrets. */
 export interface CheckedSecrets {
@@ -19,7 +18,7 @@ export const checkSecrets = async (plugin: PluginEntry, secrets: RunSecrets): Pr
       values: Object.fromEntries(findings.flatMap(({ secret, value }) => (value ? [[secret.key, value.reveal()]] : []))),
     };
   } catch (error) {
-    return { results: [toFailed('secrets', error)], values: {} };
+    return { results: [checkFailure('secrets', error)], values: {} };
   }
 };
 
@@ -32,6 +31,6 @@ const soften = (finding: SecretFinding, all: readonly SecretFinding[]): CheckRes
 /** Where a secret was found, or why it was not. */
 export const toSecretResult = ({ secret, place, error }: SecretFinding): CheckResult => {
   const name = `secret ${secret.id}`;
-  if (error) return toFailed(name, error);
+  if (error) return checkFailure(name, error);
   return { name, status: 'ok', message: place === undefined ? 'Optional, and nowhere.' : `Found: ${place}.` };
 };

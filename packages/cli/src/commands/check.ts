@@ -1,11 +1,10 @@
-import type { CheckResult } from '@collectors/core';
+import { checkFailure, type CheckResult } from '@collectors/core';
 import type { Configuration, PluginSurvey } from '@collectors/core/config';
 import { toCheckExitCode, worstExitCode } from '@collectors/core/runner';
 import { checkDatadog } from '../check/check-datadog.ts';
 import { type CheckOptions, checkOne } from '../check/check-one.ts';
 import { type CheckReport, type CollectorCheck, worstStatus } from '../check/check-report.ts';
 import { chooseCollectors } from '../check/choose-collectors.ts';
-import { toFailed } from '../check/to-failed.ts';
 import { type Arguments, type Command, SHARED } from '../command.ts';
 import type { Io } from '../io.ts';
 import { toCollectorTable, toConfigurationTable, toDatadogTable, toSummary } from '../output/check-table.ts';
@@ -70,7 +69,7 @@ const load = async (flags: Arguments['flags'], io: Io): Promise<Configuration | 
   try {
     return await loadTypedConfiguration(flags, io);
   } catch (error) {
-    return toFailed('configuration file', error);
+    return checkFailure('configuration file', error);
   }
 };
 
@@ -83,7 +82,7 @@ const toConfigurationResult = ({ filepath }: Configuration, { plugins, failures 
 };
 
 const checkAll = async function* ({ plugins, failures }: PluginSurvey, options: CheckOptions): AsyncGenerator<CollectorCheck> {
-  for (const { key, error } of failures) yield { collector: key, status: 'failed', results: [toFailed('package', error)] };
+  for (const { key, error } of failures) yield { collector: key, status: 'failed', results: [checkFailure('package', error)] };
   for (const plugin of plugins) {
     if (options.io.signal.aborted) return;
     yield await checkOne(plugin, options);

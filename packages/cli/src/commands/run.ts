@@ -11,6 +11,7 @@ import { loadTypedConfiguration } from '../run/load-plugins.ts';
 import { toRunInstants } from '../run/run-instants.ts';
 import { findRunSecrets } from '../run/run-secrets.ts';
 import { runOne, type RunSettings } from '../run/run-one.ts';
+import { toShard } from '../run/to-shard.ts';
 
 /** `collectors run`: collects, delivers where asked to, and reports. */
 export const runCommand: Command = {
@@ -76,6 +77,7 @@ interface Wanted {
 
 const toSettings = ({ flags, configuration, plugins }: Wanted, io: Io): RunSettings => {
   const { now, timestamp } = toRunInstants(flags, io);
+  const shard = toShard(io.environment);
   // Points of a past `now` are judged by it: a backfill is a run whose clock stands in the past.
   const clock = typeof flags['now'] === 'string' ? () => now : io.now;
   const push = flags['push'] === true;
@@ -85,6 +87,7 @@ const toSettings = ({ flags, configuration, plugins }: Wanted, io: Io): RunSetti
     secrets,
     now,
     timestamp,
+    ...(shard && { shard }),
     inline: flags['inline'] === true,
     strict: flags['strict'] === true,
     verbose: flags['verbose'] === true,

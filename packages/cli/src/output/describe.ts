@@ -24,7 +24,7 @@ export const describeMetric = (metric: CatalogueMetric, style: Style): string =>
   [
     `${style.strong(metric.name)}  ${metric.type}${metric.unit ? `, ${metric.unit}` : ''}, ${metric.stability}`,
     metric.description,
-    ...(metric.optional ? ['Off unless configured.'] : []),
+    ...(metric.optional ? ['Depends on the configuration.'] : []),
     toColumns(metric.tags.map((tag) => [`  ${tag.key}`, describeBound(tag)])),
     '',
   ].join('\n');

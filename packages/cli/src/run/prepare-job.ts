@@ -1,5 +1,5 @@
 import { type PluginEntry, resolveSettings, type Setting } from '@collectors/core/config';
-import { type Job, toInstant } from '@collectors/core/runner';
+import { type Job, type Shard, toInstant } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 import type { Log } from '../output/log.ts';
 import type { RunSecrets } from './run-secrets.ts';
@@ -13,10 +13,11 @@ export interface JobOptions {
   readonly now: Date;
   readonly budgetMilliseconds: number;
   readonly verbose: boolean;
+  readonly shard?: Shard;
 }
 
 /** Configuration and secrets of one collector. Throws `config_invalid`, and what is wrong with its secrets or with Datadog's key. */
-export const prepareJob = async ({ plugin, io, secrets, log, now, budgetMilliseconds, verbose }: JobOptions): Promise<Job> => {
+export const prepareJob = async ({ plugin, io, secrets, log, ...given }: JobOptions): Promise<Job> => {
   const { environment } = io;
   const { config, settings } = resolveSettings(plugin, environment);
   const { values, warnings } = await secrets.of(plugin);
@@ -24,12 +25,12 @@ export const prepareJob = async ({ plugin, io, secrets, log, now, budgetMillisec
     log.write('warn', 'an optional secret is not used', { collector: plugin.name, problem: message, fix });
   }
   const stateDirectory = environment['COLLECTORS_STATE_DIR'];
-  const job = toJob(plugin, { config, settings, secrets: values, now, budgetMilliseconds, verbose });
+  const job = toJob(plugin, { config, settings, secrets: values, ...given });
   return stateDirectory ? { ...job, stateDirectory } : job;
 };
 
 /** What a job holds besides what the plugin says of itself. */
-export interface JobParts extends Pick<Job, 'config' | 'secrets' | 'budgetMilliseconds' | 'verbose'> {
+export interface JobParts extends Pick<Job, 'config' | 'secrets' | 'budgetMilliseconds' | 'verbose' | 'shard'> {
   readonly now: Date;
   /** Where the values of the configuration come from. */
   readonly settings: readonly Setting[];

@@ -7,6 +7,7 @@ import {
   runInline,
   runIsolated,
   type RunReport,
+  type Shard,
 } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
 import { createLog } from '../output/log.ts';
@@ -26,6 +27,8 @@ export interface RunSettings {
   readonly secrets: Pick<RunSecrets, 'of'>;
   readonly now: Date;
   readonly timestamp: Date;
+  /** Which members are read; absent: all. */
+  readonly shard?: Shard;
   readonly inline: boolean;
   readonly strict: boolean;
   readonly verbose: boolean;
@@ -33,20 +36,21 @@ export interface RunSettings {
 
 /** Runs one collector and reports it. */
 export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io): Promise<RunReport> => {
-  const { destination, secrets, now, timestamp, inline, strict, verbose } = settings;
+  const { destination, secrets, now, timestamp, shard, inline, strict, verbose } = settings;
   const { redactor } = io;
   const log = createLog(io, { verbose });
   const budgetMilliseconds = toDeadline(plugin);
   const onMessage = (message: CollectMessage) => showMessage(message, log, plugin.name, redactor.protect);
   const report = await runCollector({
     catalogue: plugin.manifest,
-    prepare: () => prepareJob({ plugin, io, secrets, log, now, budgetMilliseconds, verbose }),
+    prepare: () => prepareJob({ plugin, io, secrets, log, now, budgetMilliseconds, verbose, ...(shard && { shard }) }),
     collect: async (job, take) => {
       const ending = await collect(job, { inline, plugin, io, onMessage: take });
       showOutput(ending, { log, collector: plugin.name, redact: redactor.redact });
       return ending;
     },
     sink: destination.sink,
+    ...(shard && { shard }),
     now,
     timestamp,
     tags: toTags(plugin.name, destination.env, io),

@@ -76,6 +76,16 @@ const runSettings = {
     default: '1',
     description: "The Job's `backoffLimit`, by which `collectors check` reckons whether all attempts end before the next run.",
   },
+  shards: {
+    path: 'shards',
+    variables: ['COLLECTORS_SHARDS'],
+    description: 'How many runs of the same instant share the members of a collector: the `completions` of an Indexed Job.',
+  },
+  shard: {
+    path: 'shard',
+    variables: ['JOB_COMPLETION_INDEX'],
+    description: 'Which of them this run is, from 0. Kubernetes sets it in the pods of an Indexed Job.',
+  },
   jobName: {
     path: 'jobName',
     variables: ['COLLECTORS_JOB_NAME'],

@@ -227,14 +227,14 @@ export const KEYS: WrongTable = {
     },
     says: [
       '<folder>/collectors.config.json: collectors.mine: mine@1.0.0 (<folder>/mine) is no collector: its package.json has no "collectors" field.',
-      'Name another package; or, in a collector, add "collectors": { "contract": 0, "name": "…", "manifest": "./dist/collector.json" }.',
+      'Name another package; or, in a collector, add "collectors": { "contract": 1, "name": "…", "manifest": "./dist/collector.json" }.',
     ],
   },
   'a collector that has not been built': {
     files: {
       ...file({ collectors: { mine: { use: './mine' } } }),
       'mine/package.json':
-        '{ "name": "mine", "version": "1.0.0", "collectors": { "contract": 0, "name": "mine" }, "scripts": { "build": "tsup" } }',
+        '{ "name": "mine", "version": "1.0.0", "collectors": { "contract": 1, "name": "mine" }, "scripts": { "build": "tsup" } }',
     },
     says: [
       '<folder>/collectors.config.json: collectors.mine: mine@1.0.0 (<folder>/mine) has no manifest: <folder>/mine/dist/collector.json does not exist.',

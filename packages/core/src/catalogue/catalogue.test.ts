@@ -48,7 +48,7 @@ const entry = toCatalogueEntry(collector, { package: '@acme/collectors-shop', ve
 describe('toCatalogueEntry', () => {
   it('is the declaration as data', () => {
     expect(JSON.parse(JSON.stringify(entry))).toEqual({
-      contract: 0,
+      contract: 1,
       name: 'shop',
       description: 'Orders of our shops.',
       package: '@acme/collectors-shop',
@@ -113,7 +113,7 @@ describe('README tables', () => {
     expect(metrics).toContain(
       '| `shop.orders` | gauge | item | `city`, `state` (open, sent), `kind` (3 largest, else other), `town` (configured in `cities`, else other) | Orders. |',
     );
-    expect(metrics).toContain('| `shop.visits` | count | – | `city` | Visits. Off unless configured. |');
+    expect(metrics).toContain('| `shop.visits` | count | – | `city` | Visits. Depends on the configuration. |');
     expect(config).toContain('| `url` | string | required | `SHOP_URL` | Where the shops are. |');
     expect(config).toContain('| `cities` | list of string | `["paris"]` | – | Cities \\| towns. |');
     expect(config).toContain('| `limits.pages` | integer | `5` | – | Pages at most. |');

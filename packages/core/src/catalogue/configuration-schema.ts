@@ -35,7 +35,11 @@ const SETTINGS = {
     type: 'string',
     pattern: '\\S',
   },
-  enabled: { description: 'Whether `--all` runs it, and the chart schedules it.', type: 'boolean', default: true },
+  enabled: {
+    description: 'Whether `--all` runs it, and the chart schedules it. Without an entry at all: unless the collector is opt-in.',
+    type: 'boolean',
+    default: true,
+  },
   schedule: {
     description: "Five-field cron expression. Default: the collector's own.",
     type: 'string',

@@ -17,7 +17,7 @@ const metricTable = ({ metrics }: CatalogueEntry) =>
       type,
       unit ?? '–',
       tags.map(describeTag).join(', ') || '–',
-      optional ? `${description} Off unless configured.` : description,
+      optional ? `${description} Depends on the configuration.` : description,
     ]),
   );
 

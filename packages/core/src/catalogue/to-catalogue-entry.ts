@@ -19,6 +19,7 @@ export const toCatalogueEntry = ({ contract, service, metrics }: Collector, iden
   ...identity,
   ...(service.schedule !== undefined && { schedule: service.schedule, period: toPeriod(service.schedule) }),
   ...(service.deadline !== undefined && { deadline: service.deadline }),
+  ...(service.optIn && { optIn: true as const }),
   config: service.config['~standard'].jsonSchema.input({ target: 'draft-2020-12' }),
   env: Object.fromEntries(Object.entries(service.env).map(([field, variables]) => [field, [variables].flat()])),
   secrets: Object.entries(service.secrets).map(([key, secret]) => ({ key, ...secret, optional: secret.optional ?? false })),

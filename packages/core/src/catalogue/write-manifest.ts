@@ -24,7 +24,7 @@ export const writeManifest = async (folder: string): Promise<{ readonly file: st
   const packageFile = join(folder, 'package.json');
   const { name, version, exports, collectors } = await readPackage(packageFile);
   if (!collectors?.manifest || !collectors.name) {
-    const example = '"collectors": { "contract": 0, "name": "github", "manifest": "./dist/collector.json" }';
+    const example = '"collectors": { "contract": 1, "name": "github", "manifest": "./dist/collector.json" }';
     throw fault(`${packageFile} has no complete 'collectors' field`, `add ${example}`);
   }
   const main = exports?.['.']?.default ?? './dist/index.js';

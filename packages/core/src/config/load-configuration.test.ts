@@ -67,7 +67,7 @@ describe('the place', () => {
   });
 
   it("does not take a collector's declaration in its package.json for a configuration", async () => {
-    const folder = temporaryTree({ 'package.json': { name: 'x', collectors: { contract: 0, name: 'jira' } } });
+    const folder = temporaryTree({ 'package.json': { name: 'x', collectors: { contract: 1, name: 'jira' } } });
     expect(await loadConfiguration({ cwd: folder, environment: {} })).toEqual({ folder, collectors: {} });
   });
 

@@ -54,6 +54,8 @@ export interface CatalogueEntry {
   /** Seconds between two runs of the schedule, the shortest. */
   readonly period?: number;
   readonly deadline?: Duration;
+  /** Off until a configuration has an entry for it. */
+  readonly optIn?: true;
   /** JSON Schema (draft 2020-12) of the input that the collector's configuration takes. */
   readonly config: Readonly<Record<string, unknown>>;
   /** Configuration field → its environment variables: the first that is set gives the value. */

@@ -6,8 +6,8 @@ import type { ConfigSchema } from './schema.ts';
 import type { SecretSpecs } from './secret.ts';
 import type { AnySource } from './source.ts';
 
-/** The contract's version. It stays 0 until five unlike services have used it. */
-export const CONTRACT = 0;
+/** The version of the contract. Members may still be added where they are optional; anything else makes the next one. */
+export const CONTRACT = 1;
 
 /** What `collectors check` shows of one thing that it tried. */
 export interface CheckResult {
@@ -46,6 +46,8 @@ export interface ServiceInfo {
   readonly schedule?: string;
   /** For collecting; delivery has its own. */
   readonly deadline?: Duration;
+  /** Off until a configuration has an entry for it: being installed is not enough. */
+  readonly optIn?: true;
   /** Hosts that are asked, for network policies. */
   readonly hosts?: readonly string[];
   /** Actions of AWS that are called, for IAM policies (`ec2:DescribeInstances`). A collector that declares it gets the `AWS_*` environment. */

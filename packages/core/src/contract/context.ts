@@ -1,3 +1,4 @@
+import type { AwsClient, AwsSettings } from './aws.ts';
 import type { HttpClient } from './http.ts';
 import type { SecretSpecs, Secrets } from './secret.ts';
 import type { Each, Members, Source } from './source.ts';
@@ -29,6 +30,12 @@ export interface Context<C = unknown, S extends SecretSpecs = SecretSpecs> {
   readonly config: C;
   readonly secrets: Secrets<S>;
   readonly http: HttpClient;
+  /**
+   * A client of the collector's own AWS SDK, ended with the run: proxy, time limits and the run's signal applied, requests counted for
+   * the source. What it sends throws a `CollectorError` whose `cause` is the SDK's error: `credentials_refused`, `forbidden`,
+   * `rate_limited`, `network`, `timeout`, `http_status`, `aborted`.
+   */
+  aws<Client extends AwsClient>(Client: new (...settings: any[]) => Client, settings: AwsSettings): Client;
   readonly log: Logger;
   readonly state: StateStore;
   /** Aborted at the deadline and by SIGTERM. */
@@ -37,8 +44,10 @@ export interface Context<C = unknown, S extends SecretSpecs = SecretSpecs> {
   readonly now: Date;
   /** Another source's answer, fetched once a run. */
   use<T>(source: Source<T>): Promise<T>;
-  /** The members that answered. */
+  /** The members that answered, all of them. */
   use<M>(source: Members<M>): Promise<readonly M[]>;
+  /** The members that answered and that this run reads: all, unless several runs share them. For a fetch on behalf of members. */
+  useOwn<M>(source: Members<M>): Promise<readonly M[]>;
 }
 
 /** What a member's load gets besides. */

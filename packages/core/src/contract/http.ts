@@ -61,7 +61,9 @@ export type Verdict =
   /** Passing trouble: try again as after a 503. */
   | { readonly kind: 'retry'; readonly message: string }
   /** This request has failed and would fail again. */
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string }
+  /** An answer, whatever its status: its body goes to the schema, its status to the source. */
+  | { readonly kind: 'accepted' };
 
 /** One request. */
 export interface RequestOptions<T> {
@@ -76,6 +78,10 @@ export interface RequestOptions<T> {
   readonly body?: unknown;
   /** May be repeated without harm. Default: true for GET; say so for a GraphQL query. */
   readonly idempotent?: boolean;
+  /** One attempt, body included, instead of the policy's: for an endpoint that answers when its work is done. */
+  readonly attemptTimeout?: Duration;
+  /** Judges the answer to this request before the policy's own verdict does. */
+  readonly verdict?: (answer: RawAnswer) => Verdict | undefined;
 }
 
 /** An answer after validation. */

@@ -130,6 +130,14 @@ export interface DeliveryReport {
   readonly fix?: string;
 }
 
+/** The part of the members that one run reads, where several runs of the same instant share them. */
+export interface Shard {
+  /** From 0. */
+  readonly index: number;
+  /** All shards. */
+  readonly count: number;
+}
+
 /** What a run came to: the document that `--json` prints. Times are ISO 8601, durations milliseconds. */
 export interface RunReport {
   readonly report: 1;
@@ -141,6 +149,8 @@ export interface RunReport {
   readonly interrupted: boolean;
   /** Whether an earlier run ended without a word (it was killed); absent where the sink keeps nothing between runs. */
   readonly interruptedBefore?: boolean;
+  /** Absent where the run reads all members. */
+  readonly shard?: Shard;
   /** The run's one clock reading. */
   readonly now: string;
   /** The timestamp of the points. */

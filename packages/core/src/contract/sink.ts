@@ -23,6 +23,8 @@ export interface SeriesLimits {
 /** A run, as far as its sink has to know it. */
 export interface RunIdentity {
   readonly collector: string;
+  /** Index of the shard, where several runs share the members: each keeps for itself. */
+  readonly shard?: number;
   /** `key:value`, on every series of the run. */
   readonly tags: readonly string[];
   /** Epoch seconds, of every point: a repeated run has the same, so that its points overwrite. */

@@ -5,7 +5,12 @@ import { count, type Collector, defineService, distribution, gauge, memberFailur
 const service = defineService({
   name: 'github',
   description: 'A service.',
-  config: z.strictObject({ repositories: z.array(z.string()), days: z.number().default(14) }),
+  config: z.strictObject({
+    repositories: z.array(z.string()),
+    days: z.number().default(14),
+    rules: z.array(z.strictObject({ name: z.string(), tag: z.string() })).default([]),
+    ranges: z.array(z.strictObject({ from: z.number() })).optional(),
+  }),
   env: { repositories: 'GITHUB_REPOSITORIES' },
   secrets: {
     token: { id: 'github/token', description: 'A token.' },
@@ -148,6 +153,9 @@ gauge({ from, description, tags: { state: true }, value: () => null });
 service.bound('repositorys');
 // @ts-expect-error a field that is no list of texts
 service.bound('days');
+service.bound('rules');
+// @ts-expect-error a list of things without a name
+service.bound('ranges');
 
 // Members
 // @ts-expect-error a failure has to carry the members' tags

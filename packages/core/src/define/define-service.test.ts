@@ -20,7 +20,7 @@ describe('a declaration', () => {
     const service = create({ schedule: '*/5 * * * *' });
     const items = source(service);
     const collector = service.collector({ metrics: [{ 'shop.items': gauge({ from: items, description, value: () => 1 }) }] });
-    expect(collector).toMatchObject({ contract: 0, service: { name: 'shop', env: {}, secrets: {}, schedule: '*/5 * * * *' } });
+    expect(collector).toMatchObject({ contract: 1, service: { name: 'shop', env: {}, secrets: {}, schedule: '*/5 * * * *' } });
     expect(collector.sources).toEqual([items]);
     expect(Object.isFrozen(collector)).toBe(true);
     expect(Object.isFrozen(collector.metrics)).toBe(true);

@@ -23,6 +23,8 @@ export interface ServiceSpec<Name extends string, S extends ConfigSchema<any, an
   readonly schedule?: string;
   /** For collecting; delivery has its own. */
   readonly deadline?: Duration;
+  /** Off until a configuration has an entry for it: being installed is not enough. */
+  readonly optIn?: true;
   readonly hosts?: readonly string[];
   readonly aws?: { readonly actions: readonly string[] };
   /** Tries what a run needs, for `collectors check`: who the credential stands for, what it may do, what is left of its quota. */
@@ -52,8 +54,11 @@ type Checked<Maps extends readonly unknown[], Name extends string, Seen = never>
 
 type NamesOf<Maps extends readonly unknown[]> = { [I in keyof Maps]: keyof Maps[I] }[number] & string;
 
-/** Fields that hold a list of strings: only those can bound a tag. */
-type ListField<C> = { [K in keyof C]-?: C[K] extends readonly string[] | undefined ? K : never }[keyof C] & string;
+/** Fields that hold a list of strings, or of things that have a name: only those can bound a tag. */
+type ListField<C> = {
+  [K in keyof C]-?: C[K] extends readonly (string | { readonly name: string })[] | undefined ? K : never;
+}[keyof C] &
+  string;
 
 /** The declaration of the members of a service. */
 export interface MembersSpec<C, K extends SecretSpecs, M, Tag extends string> {
@@ -80,7 +85,7 @@ export interface Service<Name extends string, C, K extends SecretSpecs> {
   members<M, const Tag extends string>(id: string, spec: MembersSpec<C, K, M, Tag>): Members<M, Tag>;
   /** A fetch for each member; some may fail, the others answer. */
   sourceEach<M, Tag extends string, T>(id: string, spec: EachSpec<C, K, M, Tag, T>): Each<T, Tag>;
-  /** A tag bound by the list in this configuration field, plus `other`. */
+  /** A tag bound by the list in this configuration field (of strings, or of things by their `name`), plus `other`. */
   bound(field: ListField<C>): ConfigBound;
   /** Optional wrapper of a map: reports a wrong prefix at the key instead of in `collector()`. */
   metrics<const M extends NamedMetrics>(map: M & { readonly [X in keyof M]: Fault<X, Name, never> }): M;

@@ -96,18 +96,18 @@ describe('errors', () => {
     [
       'of a newer contract',
       { contract: 3 },
-      'speaks contract 3, this runner speaks 0.\nUpdate the runner (@collectors/core and the command).',
+      'speaks contract 3, this runner speaks 1.\nUpdate the runner (@collectors/core and the command).',
     ],
-    ['of an older contract', { contract: -1 }, 'speaks contract -1, this runner speaks 0.\nUpdate @collectors/github.'],
+    ['of an older contract', { contract: 0 }, 'speaks contract 0, this runner speaks 1.\nUpdate @collectors/github.'],
     [
       'with a manifest of a newer contract',
-      { manifest: toManifest('github', 'x', 1) },
-      'speaks contract 1, this runner speaks 0.\nUpdate the runner (@collectors/core and the command).',
+      { manifest: toManifest('github', 'x', 2) },
+      'speaks contract 2, this runner speaks 1.\nUpdate the runner (@collectors/core and the command).',
     ],
     [
       'without a declaration',
       { json: { collectors: undefined } },
-      'is no collector: its package.json has no "collectors" field.\nName another package; or, in a collector, add "collectors": { "contract": 0, "name": "…", "manifest": "./dist/collector.json" }.',
+      'is no collector: its package.json has no "collectors" field.\nName another package; or, in a collector, add "collectors": { "contract": 1, "name": "…", "manifest": "./dist/collector.json" }.',
     ],
     [
       'without a main export',

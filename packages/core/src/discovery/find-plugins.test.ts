@@ -28,13 +28,27 @@ describe('declared dependencies', () => {
       ...installed('collectors-plugin-jira'),
       ...installed('@acme/collectors-ci'),
       'node_modules/@collectors/tool/package.json': { name: '@collectors/tool' },
-      'node_modules/left-pad/package.json': { name: 'left-pad', collectors: { contract: 0, name: 'pad' } },
+      'node_modules/left-pad/package.json': { name: 'left-pad', collectors: { contract: 1, name: 'pad' } },
     });
     expect(await list(folder)).toEqual([
       'ci @acme/collectors-ci dependency',
       'github @collectors/github dependency',
       'jira collectors-plugin-jira dependency',
     ]);
+  });
+
+  it('leaves an opt-in collector off until the configuration has an entry for it', async () => {
+    const quiet = { manifest: { ...toManifest('asana', '@collectors/asana'), optIn: true } };
+    const create = (collectors: object) =>
+      temporaryTree({
+        'package.json': { dependencies: dependencies('@collectors/asana') },
+        'collectors.config.json': { collectors },
+        ...installed('@collectors/asana', quiet),
+      });
+    expect(await list(create({}))).toEqual(['asana @collectors/asana dependency off']);
+    expect(await list(create({ asana: {} }))).toEqual(['asana @collectors/asana config']);
+    expect(await list(create({ asana: { enabled: false } }))).toEqual(['asana @collectors/asana config off']);
+    expect(await find('asana', create({}))).toMatchObject({ enabled: false });
   });
 
   it('gives everything about a collector', async () => {
@@ -244,7 +258,7 @@ describe('what the command carries', () => {
 
   it('is judged by the contract of its manifest', async () => {
     await expect(find('github', temporaryTree(), { carried: [carried('@collectors/github', 3)] })).rejects.toThrow(
-      'speaks contract 3, this runner speaks 0',
+      'speaks contract 3, this runner speaks 1',
     );
   });
 });

@@ -28,7 +28,7 @@ const toPluginEntry = (
     entry: entry ?? toEntryUrl(installed),
     manifest,
     origin,
-    enabled: configured?.enabled ?? true,
+    enabled: configured?.enabled ?? (configured !== undefined || manifest.optIn !== true),
     settings: configured ?? {},
     ...(configured === undefined || configuration.filepath === undefined ? {} : { configuredIn: configuration.filepath }),
   };

@@ -42,7 +42,7 @@ export const toDeclared = (found: InstalledPackage): Declaration => {
   const { declaration } = found;
   if (declaration === undefined) {
     throw new CollectorError('contract', `${toLabel(found)} is no collector: its package.json has no "collectors" field.`, {
-      fix: 'Name another package; or, in a collector, add "collectors": { "contract": 0, "name": "…", "manifest": "./dist/collector.json" }.',
+      fix: 'Name another package; or, in a collector, add "collectors": { "contract": 1, "name": "…", "manifest": "./dist/collector.json" }.',
     });
   }
   checkContract(found, declaration.contract);

@@ -27,13 +27,14 @@ export const collect = (options: CollectOptions): Promise<void> =>
 const run = async (options: CollectOptions, end: (error: CollectorError) => void): Promise<void> => {
   const { collector, job, emit } = options;
   const config = await validateConfig(collector, job.config, job.configName, job.variables);
-  const plan = planMetrics(collector, config);
+  const plan = planMetrics(collector, config, job.shard);
   const incidental = plan.on.filter(({ metric }) => isLast(metric));
-  emit({ type: 'plan', on: plan.on.map(toName), off: plan.off, incidental: incidental.map(toName) });
+  emit({ ...plan, type: 'plan', on: plan.on.map(toName), incidental: incidental.map(toName) });
   const context = createRunContext(options, config);
   const book = createSourceBook({
     context: context.forSource,
     quotas: context.quotas,
+    ...(job.shard && { shard: job.shard }),
     emit,
     end,
     // `performance` would load its observers and histograms first: 4 ms.

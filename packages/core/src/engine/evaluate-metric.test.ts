@@ -64,6 +64,18 @@ describe('sources', () => {
     expect(line).toMatchObject({ metric: 'shop.x', type: 'gauge', keys: [], rows: [[6]] });
   });
 
+  it('that build on one that failed fail for the same reason, which is told once', async () => {
+    const { evaluate, errors } = createBook();
+    const service = createService();
+    const items = service.source('items', async () => {
+      throw new Error('the shop is shut');
+    });
+    const total = service.source('total', async ({ use }) => (await use(items)) as unknown as number);
+    const { report } = await evaluate(gauge({ from: total, description, value: () => 1 }));
+    expect(report).toMatchObject({ outcome: 'failed', reason: 'the shop is shut' });
+    expect(errors()).toMatchObject([{ source: 'items', message: 'the shop is shut' }]);
+  });
+
   it('hand a refused credential on as the end of the run, counted nowhere else', async () => {
     const { evaluate, ends, errors } = createBook();
     const items = createService().source('items', async () => {

@@ -19,7 +19,8 @@ export const toTargets = async (book: SourceBook, from: Feed): Promise<Settled<r
   const listed = await askMembers(book, members);
   if (!listed.ok) return listed;
   await Promise.all(sourcesOf(from).flatMap((source) => (source.kind === 'each' ? [askEach(book, source)] : [])));
-  const targets = listed.data.map(async (member) => ({
+  const own = listed.data.filter((member) => member.own);
+  const targets = own.map(async (member) => ({
     tags: member.tags,
     found: await gather(from, (source) => answerOf(book, source, member)),
   }));

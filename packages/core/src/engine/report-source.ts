@@ -19,10 +19,15 @@ export interface SourceEnding {
   readonly members?: number;
 }
 
-/** Reports a settled source: at once, so that a process which dies later has said it. A failure that ends the run is handed on. */
+/**
+ * Reports a settled source: at once, so that a process which dies later has said it. A failure that ends the run is handed on. One that
+ * came from another source was told there: it is one cause, however many sources build on it.
+ */
 export const reportSource = (book: SourceBook, source: AnySource, { since, failures, members }: SourceEnding): void => {
   const answered = members === undefined ? undefined : { answered: members - failures.length, failed: failures.length };
   const outcome = failures.length === 0 ? 'ok' : answered && answered.answered > 0 ? 'partial' : 'failed';
+  const untold = failures.filter(({ error }) => !error.fatal && !book.told.has(error));
+  for (const { error } of untold) book.told.add(error);
   book.emit({
     type: 'source',
     report: {
@@ -31,9 +36,7 @@ export const reportSource = (book: SourceBook, source: AnySource, { since, failu
       ...(answered && { members: answered }),
       milliseconds: Math.round(book.monotonic() - since),
     },
-    errors: failures
-      .filter(({ error }) => !error.fatal)
-      .map(({ error, member }) => toErrorReport(error, { source: source.id, ...(member && { member }) })),
+    errors: untold.map(({ error, member }) => toErrorReport(error, { source: source.id, ...(member && { member }) })),
   });
   const fatal = failures.find(({ error }) => error.fatal);
   if (fatal) book.end(fatal.error);

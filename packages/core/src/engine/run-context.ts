@@ -1,26 +1,30 @@
+import { type AwsHub, createAws } from '../aws/create-aws.ts';
 import type { Context } from '../contract/context.ts';
-import type { Quota } from '../contract/http.ts';
+import type { HttpPolicy, Quota } from '../contract/http.ts';
 import type { SecretValue } from '../contract/secret.ts';
-import { createHttp } from '../http/create-http.ts';
+import { createHttp, type HttpHub, type HttpOptions } from '../http/create-http.ts';
 import type { HostContact } from '../http/host-book.ts';
 import { createRedactor } from '../secrets/redactor.ts';
 import { createSecretValue } from '../secrets/secret-value.ts';
 import { createDirectoryState } from '../state/directory-state.ts';
 import { noState } from '../state/no-state.ts';
+import type { Attempt, Job } from '../isolation/protocol.ts';
 import type { CollectOptions } from './collect.ts';
 import { createMessageLogger } from './log-messages.ts';
-import { noHttp } from './no-http.ts';
+import { noAws, noHttp } from './undeclared.ts';
 
 /** How the service was reached. */
 export type Reach = { readonly hosts: readonly HostContact[]; readonly clockOffset: number | undefined };
 
 /** Further attempts of a request in a check: a person waits for it. */
 const CHECK_RETRIES = 1;
+/** As an HTTP policy has by default. */
+const AWS_RETRIES = 3;
 
 /** What the sources and metrics of one run are given. */
 export interface RunContext {
   readonly facts: { readonly now: Date; readonly config: Readonly<Record<string, unknown>> };
-  readonly forSource: (source: string) => Omit<Context, 'use'>;
+  readonly forSource: (source: string) => Omit<Context, 'use' | 'useOwn'>;
   readonly quotas: () => readonly Quota[];
   /** The hosts that were asked, and what the service's clock says; nothing of a service without HTTP. */
   readonly reach: () => Reach | undefined;
@@ -39,22 +43,15 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
     job.stateDirectory === undefined
       ? noState
       : createDirectoryState(job.stateDirectory, job.name, { log: log('state'), holdsSecret: redactor.holds });
+  const protect = (value: string) => {
+    redactor.protect(value);
+    emit({ type: 'protect', value });
+  };
+  const onRequest = ({ source, outcome, bytes }: Attempt) => emit({ type: 'attempt', attempt: { source, outcome, bytes } });
+  const tools = { state, signal, protect, onRequest, log: log('http') };
   const policy = collector.service.http?.({ config, secrets } as never);
-  const hub =
-    policy &&
-    createHttp({
-      policy: job.task === 'check' ? { ...policy, retries: Math.min(CHECK_RETRIES, policy.retries ?? CHECK_RETRIES) } : policy,
-      state,
-      signal,
-      deadlineAt: Date.now() + job.budgetMilliseconds,
-      log: log('http'),
-      userAgent: `collectors-${job.name}`,
-      protect: (value) => {
-        redactor.protect(value);
-        emit({ type: 'protect', value });
-      },
-      onRequest: ({ source, outcome, bytes }) => emit({ type: 'attempt', attempt: { source, outcome, bytes } }),
-    });
+  const hub = policy && openHttp(policy, job, tools);
+  const aws = collector.service.aws && openAws(job, tools);
   const now = new Date(job.now);
   return {
     facts: { now, config: config as Readonly<Record<string, unknown>> },
@@ -62,6 +59,7 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
       config,
       secrets,
       http: hub?.client({ source }) ?? noHttp,
+      aws: aws?.clients(source) ?? noAws,
       log: log(source),
       state,
       signal,
@@ -69,6 +67,29 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
     }),
     quotas: () => hub?.quotas() ?? [],
     reach: () => hub && { hosts: hub.hosts(), clockOffset: hub.clockOffset() },
-    close: () => hub?.close(),
+    close: () => {
+      hub?.close();
+      aws?.close();
+    },
   };
 };
+
+interface Tools extends Pick<HttpOptions, 'state' | 'signal' | 'protect' | 'log'> {
+  readonly onRequest: (attempt: Attempt) => void;
+}
+
+const openHttp = (policy: HttpPolicy, job: Job, tools: Tools): HttpHub =>
+  createHttp({
+    ...tools,
+    policy: job.task === 'check' ? { ...policy, retries: Math.min(CHECK_RETRIES, policy.retries ?? CHECK_RETRIES) } : policy,
+    deadlineAt: Date.now() + job.budgetMilliseconds,
+    userAgent: `collectors-${job.name}`,
+  });
+
+const openAws = (job: Job, tools: Tools): AwsHub =>
+  createAws({
+    ...tools,
+    environment: process.env,
+    attempts: 1 + (job.task === 'check' ? CHECK_RETRIES : AWS_RETRIES),
+    budgetMilliseconds: job.budgetMilliseconds,
+  });

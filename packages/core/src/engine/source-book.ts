@@ -1,5 +1,6 @@
 import type { Context } from '../contract/context.ts';
 import type { Quota } from '../contract/http.ts';
+import type { Shard } from '../contract/run.ts';
 import type { Each, Members, Source } from '../contract/source.ts';
 import type { CollectorError } from '../errors/collector-error.ts';
 import type { Emit } from '../isolation/protocol.ts';
@@ -14,8 +15,10 @@ const MEMBERS_AT_ONCE = 8;
 /** What a source book needs of the run. */
 export interface SourceBookOptions {
   /** The context of a source, without `use`. */
-  readonly context: (source: string) => Omit<Context, 'use'>;
+  readonly context: (source: string) => Omit<Context, 'use' | 'useOwn'>;
   readonly quotas: () => readonly Quota[];
+  /** Which members this run reads; absent: all. */
+  readonly shard?: Shard;
   readonly emit: Emit;
   /** Takes a failure that ends the run. */
   readonly end: (error: CollectorError) => void;
@@ -27,10 +30,16 @@ export interface SourceBookOptions {
 export interface SourceBook extends SourceBookOptions {
   /** Answers by source, and by source and member. */
   readonly answers: Map<string, Promise<unknown>>;
+  /** Failures that were reported. */
+  readonly told: WeakSet<CollectorError>;
 }
 
 /** A book with no answers yet. */
-export const createSourceBook = (options: SourceBookOptions): SourceBook => ({ ...options, answers: new Map() });
+export const createSourceBook = (options: SourceBookOptions): SourceBook => ({
+  ...options,
+  answers: new Map(),
+  told: new WeakSet(),
+});
 
 const once = <T>(book: SourceBook, key: string, work: () => Promise<T>): Promise<T> => {
   const answer = (book.answers.get(key) as Promise<T> | undefined) ?? work();
@@ -53,17 +62,20 @@ export const askSource = (book: SourceBook, source: Source): Promise<Settled<unk
     return answer;
   });
 
-/** The members of a service, those that cannot be had among them. */
+/** The members of a service, those that cannot be had and those of other shards among them. */
 export const askMembers = (book: SourceBook, source: Members): Promise<Settled<readonly MemberEntry[]>> =>
   once(book, source.id, async () => {
     const since = start(book, source);
-    const answer = await settle(async () => toMemberEntries(source, await source.load(contextOf(book, source) as never)));
+    const answer = await settle(async () =>
+      toMemberEntries(source, await source.load(contextOf(book, source) as never), book.shard),
+    );
     if (!answer.ok) {
       reportSource(book, source, { since, failures: [{ error: answer.error }] });
       return answer;
     }
-    const failures = answer.data.flatMap(({ found, tags }) => (found.ok ? [] : [{ error: found.error, member: tags }]));
-    reportSource(book, source, { since, failures, members: answer.data.length });
+    const own = answer.data.filter((member) => member.own);
+    const failures = own.flatMap(({ found, tags }) => (found.ok ? [] : [{ error: found.error, member: tags }]));
+    reportSource(book, source, { since, failures, members: own.length });
     return answer;
   });
 
@@ -74,7 +86,7 @@ export const askEach = (book: SourceBook, source: Each): Promise<void> =>
     if (!members.ok) return;
     const since = start(book, source);
     const failures: Failure[] = [];
-    const reachable = members.data.filter(({ found }) => found.ok);
+    const reachable = members.data.filter(({ own, found }) => own && found.ok);
     let done = 0;
     await forEachLimited(reachable, MEMBERS_AT_ONCE, async (member) => {
       const answer = await askMember(book, source, member);
@@ -97,12 +109,13 @@ export const askMember = (book: SourceBook, source: Each, member: MemberEntry): 
 /** What a source is given: all that it may use, and the other sources. */
 export const contextOf = (book: SourceBook, source: { readonly id: string }): Context => ({
   ...book.context(source.id),
-  use: async (other: Source<any> | Members<any>): Promise<any> => {
-    if (other.kind === 'source') return open(await askSource(book, other));
-    const members = open(await askMembers(book, other));
-    return members.flatMap(({ found }) => (found.ok ? [found.data] : []));
-  },
+  use: async (other: Source<any> | Members<any>): Promise<any> =>
+    other.kind === 'source' ? open(await askSource(book, other)) : toFound(open(await askMembers(book, other))),
+  useOwn: async (members: Members<any>): Promise<readonly any[]> =>
+    toFound(open(await askMembers(book, members)).filter(({ own }) => own)),
 });
+
+const toFound = (members: readonly MemberEntry[]) => members.flatMap(({ found }) => (found.ok ? [found.data] : []));
 
 const open = <T>(answer: Settled<T>): T => {
   if (!answer.ok) throw answer.error;

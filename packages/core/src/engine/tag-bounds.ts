@@ -23,9 +23,13 @@ export const toBoundTags = (metric: Metric, config: Readonly<Record<string, unkn
     const position = 1 + memberTags + index;
     if (Array.isArray(bound)) return { key, position, admitted: new Set(bound as Enumeration), enumerated: true };
     if ('max' in bound) return { key, position, max: bound.max, enumerated: false };
-    const listed = (config[(bound as ConfigBound).config] as readonly string[] | undefined) ?? [];
-    return { key, position, admitted: new Set([...listed, OTHER]), enumerated: false };
+    const listed = (config[(bound as ConfigBound).config] as readonly Listed[] | undefined) ?? [];
+    const names = listed.map((one) => (typeof one === 'string' ? one : one.name));
+    return { key, position, admitted: new Set([...names, OTHER]), enumerated: false };
   });
+
+/** An entry of a list in the configuration that bounds a tag. */
+type Listed = string | { readonly name: string };
 
 const valueOf = (row: Row, { position }: BoundTag) => row[position] as string;
 

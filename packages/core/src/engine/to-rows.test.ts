@@ -112,16 +112,13 @@ describe('toRows', () => {
 
   it('folds what the configuration does not list, and what an enumeration with other does not', () => {
     const configured = declare({ workflow: { config: 'workflows' } });
-    expect(
-      rows(
-        configured,
-        tally(['test', 'lint', 'docs'], (workflow) => ({ workflow })),
-        { workflows: ['test'] },
-      ),
-    ).toEqual([
-      [1, 'test'],
-      [2, 'other'],
-    ]);
+    const reading = tally(['test', 'lint', 'docs'], (workflow) => ({ workflow }));
+    for (const workflows of [['test'], [{ name: 'test', file: 'test.yaml' }]]) {
+      expect(rows(configured, reading, { workflows })).toEqual([
+        [1, 'test'],
+        [2, 'other'],
+      ]);
+    }
     const enumerated = declare({ state: ['done', 'other'] });
     expect(
       rows(

@@ -87,9 +87,10 @@ export const createAttempt =
 
 const useTurn = async (turn: Turn, controller: AbortController): Promise<Result | undefined> => {
   const { request, headers, policy, slot } = turn;
+  const timeoutMilliseconds = request.attemptMilliseconds ?? policy.attemptMilliseconds;
   const performed = await perform(
     { ...request, headers },
-    { ...turn, label: request.label, timeoutMilliseconds: policy.attemptMilliseconds, controller, onConnected: slot.sent },
+    { ...turn, label: request.label, timeoutMilliseconds, controller, onConnected: slot.sent },
   );
   if (performed.kind === 'called_back') return undefined;
   if (performed.kind === 'answered') return takeAnswer(turn, performed);

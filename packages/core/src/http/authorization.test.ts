@@ -190,3 +190,13 @@ test('counts the age of a cached answer into the time of the service, and lets t
   await client.json('/2', { schema: anything });
   expect(times).toEqual([0, 120_000]);
 });
+
+test('the password of a Basic credential is kept from messages as its header is', async () => {
+  const password = 'p@ss:word-0815';
+  const service = await serve((_, response) => json(response, { message: `bad ${password}` }, { status: 403 }));
+  const authorization = `Basic ${Buffer.from(`ann:${password}`).toString('base64')}`;
+  const hub = createTestHub({ baseUrl: service.origin, authorize: async () => ({ authorization }) });
+  const error = await failure(hub.client({ source: 'pulls' }).json('/', { schema: anything }));
+  expect(error.message).toContain('bad ***');
+  expect(hub.secrets).toEqual(expect.arrayContaining([authorization, `ann:${password}`, password]));
+});

@@ -1,4 +1,5 @@
 import type { RequestOptions } from '../contract/http.ts';
+import { parseDuration } from '../define/duration.ts';
 import type { Headers } from './rate-limit-headers.ts';
 import type { ResolveUrl } from './resolve-url.ts';
 
@@ -11,11 +12,14 @@ export interface PreparedRequest {
   readonly headers: Headers;
   readonly body: string | undefined;
   readonly idempotent: boolean;
+  /** `undefined`: the policy's. */
+  readonly attemptMilliseconds: number | undefined;
+  readonly verdict: RequestOptions<unknown>['verdict'];
 }
 
 /** Fills in what a source left out. */
 export const prepareRequest = (resolveUrl: ResolveUrl, path: string, options: RequestOptions<unknown>): PreparedRequest => {
-  const { body, method = body === undefined ? 'GET' : 'POST', idempotent = method === 'GET' } = options;
+  const { body, attemptTimeout, verdict, method = body === undefined ? 'GET' : 'POST', idempotent = method === 'GET' } = options;
   const url = resolveUrl(path, options.query);
   return {
     method,
@@ -27,6 +31,8 @@ export const prepareRequest = (resolveUrl: ResolveUrl, path: string, options: Re
     },
     body: body === undefined ? undefined : JSON.stringify(body),
     idempotent,
+    attemptMilliseconds: attemptTimeout === undefined ? undefined : parseDuration(attemptTimeout),
+    verdict,
   };
 };
 

@@ -23,7 +23,7 @@ const judgeAnswer = ({ request, headers, policy, credentials, timers }: Turn, an
   judge(answer, {
     label: request.label,
     url: request.url,
-    verdict: policy.verdict,
+    verdict: (given) => request.verdict?.(given) ?? policy.verdict?.(given),
     conditional: 'if-none-match' in headers || 'if-modified-since' in headers,
     broken: answer.broken,
     secrets: secretValues(credentials.headers, headers),

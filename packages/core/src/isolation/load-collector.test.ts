@@ -3,7 +3,7 @@ import { CollectorError } from '../errors/collector-error.ts';
 import { toCollector } from './load-collector.ts';
 
 const collector = {
-  contract: 0,
+  contract: 1,
   service: { name: 'shop', config: { '~standard': { validate: () => ({ value: {} }) } } },
   sources: [],
   metrics: { 'shop.sales': { kind: 'metric' } },
@@ -30,7 +30,7 @@ describe('toCollector', () => {
   it.each([
     [undefined, /exports no collector as its default/],
     [{ default: { default: { default: collector } } }, /exports no collector as its default/],
-    [{ default: { ...collector, contract: 1 } }, /is made for contract 1; this runner knows contract 0/],
+    [{ default: { ...collector, contract: 2 } }, /is made for contract 2; this runner knows contract 1/],
     [{ default: { ...collector, service: {} } }, /no service with a name/],
     [{ default: { ...collector, service: { name: 'shop', config: {} } } }, /no Standard Schema/],
     [{ default: { ...collector, sources: {} } }, /sources are no list/],

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../contract/collector.ts';
 import type { LogFields } from '../contract/context.ts';
 import type { Quota } from '../contract/http.ts';
-import type { ErrorReport, MetricLine, MetricReport, SourceOutcome } from '../contract/run.ts';
+import type { ErrorReport, MetricLine, MetricReport, Shard, SourceOutcome } from '../contract/run.ts';
 
 /** What the supervisor tells the collector's process: one JSON line on fd 4, so that no secret stands in its environment. */
 export interface Job {
@@ -18,6 +18,8 @@ export interface Job {
   readonly variables?: Readonly<Record<string, string>>;
   /** Secret key → value, of those that were found. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Which members this run reads; absent: all. */
+  readonly shard?: Shard;
   /** ISO 8601. */
   readonly now: string;
   /** What is left for collecting, milliseconds. */
@@ -53,6 +55,8 @@ export type CollectMessage =
       readonly type: 'plan';
       readonly on: readonly string[];
       readonly off: readonly string[];
+      /** On, and read by another shard. */
+      readonly elsewhere: readonly string[];
       /** Of those that are on: metrics of the run itself (quotas), which do not make it a success. */
       readonly incidental: readonly string[];
     }

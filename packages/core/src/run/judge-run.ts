@@ -29,6 +29,7 @@ export const judgeRun = (catalogue: CatalogueEntry, collected: Collected, ending
 const toReport = (metric: string, { plan, metrics }: Collected, end: ErrorReport | undefined): MetricReport => {
   const known = metrics.get(metric);
   if (known) return known;
+  if (plan?.elsewhere.includes(metric)) return { metric, outcome: 'off', points: 0, reason: 'read by the first shard' };
   if (plan && !plan.on.includes(metric)) return { metric, outcome: 'off', points: 0, reason: 'off in this configuration' };
   return { metric, outcome: 'failed', points: 0, reason: end?.message ?? 'the collector ended without reporting it' };
 };

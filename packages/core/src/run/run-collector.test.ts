@@ -11,7 +11,7 @@ import { runCollector } from './run-collector.ts';
 const SECRET = 'canary-4711-of-a-secret';
 const NAMES = ['shop.sales', 'shop.staff', 'shop.extra'];
 const catalogue: CatalogueEntry = {
-  contract: 0,
+  contract: 1,
   name: 'shop',
   description: 'A shop.',
   package: '@collectors/shop',
@@ -41,7 +41,7 @@ const failed = (metric: string): CollectMessage => ({
   type: 'metric',
   report: { metric, outcome: 'failed', points: 0, reason: 'strike' },
 });
-const plan: CollectMessage = { type: 'plan', on: NAMES.slice(0, 2), off: NAMES.slice(2), incidental: [] };
+const plan: CollectMessage = { type: 'plan', on: NAMES.slice(0, 2), off: NAMES.slice(2), elsewhere: [], incidental: [] };
 const sourceFailure: CollectMessage = {
   type: 'source',
   report: { source: 'staff', outcome: 'failed', milliseconds: 3 },
@@ -85,10 +85,12 @@ const run = async (
     ending = {},
     sink = createMemorySink(),
     prepare = async () => ({}) as Job,
+    shard,
   }: {
     ending?: Partial<Ending>;
     sink?: ReturnType<typeof createMemorySink>;
     prepare?: () => Promise<Job>;
+    shard?: RunReport['shard'];
   } = {},
 ) => {
   let clock = 0;
@@ -102,6 +104,7 @@ const run = async (
       return { reason: 'done', message: '', output: { stdout: '', stderr: '' }, ...ending };
     },
     sink: Promise.resolve(sink.sink),
+    ...(shard && { shard }),
     now: new Date('2026-01-15T12:07:31Z'),
     timestamp: new Date('2026-01-15T12:07:00Z'),
     tags: ['env:test'],
@@ -134,6 +137,17 @@ describe('runCollector', () => {
       'collector.run.total': 1,
     });
     expect(report.metrics[2]).toEqual({ metric: 'shop.extra', outcome: 'off', points: 0, reason: 'off in this configuration' });
+  });
+
+  it('tags what it says of itself with its shard, and nothing else', async () => {
+    const elsewhere = { ...plan, on: NAMES.slice(0, 1), off: [], elsewhere: NAMES.slice(1) };
+    const { report, deliveries } = await run([elsewhere, ok('shop.sales')], { shard: { index: 2, count: 4 } });
+    expect(report).toMatchObject({ outcome: 'ok', shard: { index: 2, count: 4 } });
+    expect(report.metrics[1]).toEqual({ metric: 'shop.staff', outcome: 'off', points: 0, reason: 'read by the first shard' });
+    expect(deliveries[0]).toMatchObject({ shard: 2, tags: ['env:test'], lines: [{ metric: 'shop.sales', keys: [] }] });
+    const own = deliveries[1]!.lines.map(({ keys, rows }) => [keys.at(-1), ...new Set(rows.map((row) => row.at(-1)))]);
+    expect(own.every((tag) => tag.length === 2 && tag[0] === 'shard' && tag[1] === '2')).toBe(true);
+    expect(deliveries[1]!.checks![0]!.tags).toEqual(['collector:shop', 'shard:2']);
   });
 
   it('counts in the schedule of the collector', async () => {

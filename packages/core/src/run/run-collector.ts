@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../contract/catalogue.ts';
-import type { ErrorReport, RunReport } from '../contract/run.ts';
+import type { ErrorReport, RunReport, Shard } from '../contract/run.ts';
 import type { DeliverySession, SeriesLimits, ServiceCheck, Sink } from '../contract/sink.ts';
 import type { Redactor } from '../secrets/redactor.ts';
 import { createMessageLogger } from '../engine/log-messages.ts';
@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly collect: (job: Job, onMessage: (message: CollectMessage) => void) => Promise<Ending>;
   /** Begun before the run, so that it loads while the collector's process starts. */
   readonly sink: Promise<Sink>;
+  /** Which members the run reads; absent: all. */
+  readonly shard?: Shard;
   readonly now: Date;
   readonly timestamp: Date;
   /** `key:value`, on every series. */
@@ -53,7 +55,7 @@ export const runCollector = async (options: RunOptions): Promise<RunReport> => {
   const before = await findInterrupted(session);
   const facts = { ...options, judgement, collected, main, ...before, ...memoryOf(ending) };
   const lines = toSelfMetrics({ ...facts, milliseconds: options.monotonic() - started });
-  const checks = [toServiceCheck(options.catalogue.name, judgement)];
+  const checks = [toServiceCheck(options, judgement)];
   const own = await closeSafely(session, { lines, checks }, options.deliverySignal);
   const result = { ...judgement, interrupted: ending.interrupted, delivery: options.redactor.redact(mergeDeliveries(main, own)) };
   return {
@@ -70,9 +72,16 @@ export const runCollector = async (options: RunOptions): Promise<RunReport> => {
 };
 
 /** Begun before the collector, so that the death of this run would be noticed by the next. */
-const openSession = ({ sink, catalogue, tags, timestamp, limits, onMessage }: RunOptions): Promise<DeliverySession> => {
+const openSession = ({ sink, catalogue, shard, tags, timestamp, limits, onMessage }: RunOptions): Promise<DeliverySession> => {
   const log = createMessageLogger((message) => onMessage?.(message), 'delivery', true);
-  const run = { collector: catalogue.name, tags, timestamp: timestamp.getTime() / 1000, log, ...(limits && { limits }) };
+  const run = {
+    collector: catalogue.name,
+    ...(shard && { shard: shard.index }),
+    tags,
+    timestamp: timestamp.getTime() / 1000,
+    log,
+    ...(limits && { limits }),
+  };
   const session = sink.then((ready) => ready.open(run));
   // Whoever delivers meets the rejection; until then it is not unhandled.
   session.catch(() => {});
@@ -117,20 +126,21 @@ const toCollectionEnding = ({ reason, message, fix, peakMemory }: Ending): Colle
   return { interrupted: reason === 'aborted', ...memory, bad: { timedOut: reason === 'timed_out', error } };
 };
 
-const identify = ({ catalogue, now, timestamp }: RunOptions) => ({
+const identify = ({ catalogue, shard, now, timestamp }: RunOptions) => ({
   report: 1 as const,
   collector: catalogue.name,
   package: catalogue.package,
   version: catalogue.version,
+  ...(shard && { shard }),
   now: toInstant(now),
   timestamp: toInstant(timestamp),
 });
 
 const STATUS = { ok: 'ok', partial: 'warning', failed: 'critical', timed_out: 'critical' } as const;
 
-const toServiceCheck = (collector: string, { outcome, errors }: Judgement): ServiceCheck => ({
+const toServiceCheck = ({ catalogue, shard }: RunOptions, { outcome, errors }: Judgement): ServiceCheck => ({
   check: 'collector.run',
   status: STATUS[outcome],
   ...(errors[0] && { message: errors[0].message }),
-  tags: [`collector:${collector}`],
+  tags: [`collector:${catalogue.name}`, ...(shard ? [`shard:${shard.index}`] : [])],
 });

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../contract/catalogue.ts';
-import type { DeliveryReport, MetricLine, RequestCounts, SpoolReport } from '../contract/run.ts';
+import type { DeliveryReport, MetricLine, RequestCounts, Shard, SpoolReport } from '../contract/run.ts';
 import type { Unit } from '../contract/unit.ts';
 import { type Collected, countReadings } from './collected.ts';
 import type { Judgement } from './judge-run.ts';
@@ -12,6 +12,7 @@ export interface RunFacts {
   /** How the readings were delivered. */
   readonly main: DeliveryReport;
   readonly interruptedBefore?: boolean;
+  readonly shard?: Shard;
   /** Collecting and delivering. */
   readonly milliseconds: number;
   /** Bytes. */
@@ -38,7 +39,16 @@ const line = (metric: string, collector: string, rows: MetricLine['rows'], extra
 });
 
 /** The metrics about a run itself, the same on every path: what says that a collector is ill has to come when it is ill. */
-export const toSelfMetrics = (facts: RunFacts): readonly MetricLine[] => [...healthLines(facts), ...runLines(facts)];
+export const toSelfMetrics = (facts: RunFacts): readonly MetricLine[] => {
+  const lines = [...healthLines(facts), ...runLines(facts)];
+  return facts.shard ? lines.map((one) => ofShard(one, facts.shard!)) : lines;
+};
+
+const ofShard = ({ keys, rows, ...rest }: MetricLine, { index }: Shard): MetricLine => ({
+  ...rest,
+  keys: [...keys, 'shard'],
+  rows: rows.map((row) => [...row, String(index)] as const),
+});
 
 const healthLines = ({ catalogue: { name }, judgement, milliseconds }: RunFacts): readonly MetricLine[] => {
   const answered = judgement.metrics.filter(({ outcome }) => outcome === 'ok').length;

@@ -1,4 +1,4 @@
-import { type CheckResult, CollectorError, type HttpFailure } from '@collectors/core';
+import { checkFailure, type CheckResult, CollectorError, type HttpFailure } from '@collectors/core';
 import { askGraphql, type Asker } from '../http/graphql.ts';
 import { createPageSize } from '../http/page-size.ts';
 import { viewerQuery } from '../queries/viewer.ts';
@@ -8,7 +8,6 @@ import type { RepositoryMember } from '../sweep/to-member.ts';
 import type { CheckContext } from './check-context.ts';
 import { type Credential, toCredential } from './credential.ts';
 import { checkExpiry } from './expiry.ts';
-import { toFailure } from './failure.ts';
 import { checkPermissions } from './permissions.ts';
 import { askLimits, checkQuotas } from './quotas.ts';
 import { checkScopes } from './scopes.ts';
@@ -38,7 +37,7 @@ const signIn = async ({ http, config }: CheckContext) => {
   } catch (error) {
     if (!CollectorError.isInstance(error) || error.code !== 'credentials_refused') throw error;
     const { headers = {} } = error as HttpFailure;
-    return { refused: toFailure('credential', error, toCredential(config, headers).replacement) };
+    return { refused: checkFailure('credential', error, toCredential(config, headers).replacement) };
   }
 };
 
@@ -48,7 +47,7 @@ const checkIdentity = async ({ kind }: Credential, asker: Asker): Promise<CheckR
     const { viewer } = await askGraphql(asker, viewerAnswer, () => ({ query: viewerQuery, variables: {} }));
     return { name, status: 'ok', message: `Signed in as ${viewer.login}, with ${WITH[kind]}.` };
   } catch (error) {
-    return toFailure(name, error);
+    return checkFailure(name, error);
   }
 };
 

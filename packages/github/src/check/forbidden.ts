@@ -1,6 +1,5 @@
-import type { CheckResult, CollectorError, HttpFailure } from '@collectors/core';
+import { checkFailure, type CheckResult, type CollectorError, type HttpFailure } from '@collectors/core';
 import type { Credential } from './credential.ts';
-import { toFailure } from './failure.ts';
 import { readAuthorizationUrl, toUnauthorized } from './single-sign-on.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -11,7 +10,7 @@ export const explainForbidden = (what: string, error: CollectorError & HttpFailu
   const url = readAuthorizationUrl(headers);
   if (url !== undefined) return toUnauthorized(what, url);
   const missing = credential.kind === 'classic' ? readScopes(headers, credential) : readPermissions(headers);
-  if (missing === undefined) return toFailure(what, error, `Grant the right to read this at ${credential.place}.`);
+  if (missing === undefined) return checkFailure(what, error, `Grant the right to read this at ${credential.place}.`);
   const noun = credential.kind === 'classic' ? 'scope' : 'permission';
   return {
     name: what,

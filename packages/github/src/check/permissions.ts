@@ -1,11 +1,10 @@
-import { type CheckResult, CollectorError, type HttpFailure } from '@collectors/core';
+import { checkFailure, type CheckResult, CollectorError, type HttpFailure } from '@collectors/core';
 import { z } from 'zod';
 import { organizationOf } from '../config.ts';
 import type { Repository } from '../facts/repository.ts';
 import type { RepositoryMember } from '../sweep/to-member.ts';
 import type { CheckContext } from './check-context.ts';
 import type { Credential } from './credential.ts';
-import { toFailure } from './failure.ts';
 import { explainForbidden } from './forbidden.ts';
 import { explainPartial } from './single-sign-on.ts';
 
@@ -62,9 +61,9 @@ const tryProbe = async ({ what, path, query }: Probe, credential: Credential, { 
     if (CollectorError.isInstance(error) && error.code === 'forbidden') return explainForbidden(what, error, credential);
     if (CollectorError.isInstance(error) && error.code === 'not_found' && (error as HttpFailure).location === undefined) {
       const fix = `GitHub answers 404 both for what does not exist and for what the credential may not see: check the name, and the rights at ${credential.place}.`;
-      return toFailure(what, error, fix);
+      return checkFailure(what, error, fix);
     }
-    return toFailure(what, error);
+    return checkFailure(what, error);
   }
 };
 
@@ -72,5 +71,5 @@ const tryProbe = async ({ what, path, query }: Probe, credential: Credential, { 
 const checkCommitChecks = function* ({ fullName, checksError }: Repository, { place }: Credential): Generator<CheckResult> {
   if (!checksError) return;
   const fix = `Grant 'Commit statuses: read' and, to an App, 'Checks: read' at ${place}; or do without github.ci.default_branch.passing.`;
-  yield { ...toFailure(`checks of ${fullName}`, checksError, fix), status: 'warning' };
+  yield { ...checkFailure(`checks of ${fullName}`, checksError, fix), status: 'warning' };
 };

@@ -1,5 +1,5 @@
 import type { Run } from '../facts/run.ts';
-import { DAY } from '../statistics/window.ts';
+import { DAY } from '@collectors/core';
 import { listRuns, RUNS_A_PAGE, type RunRequest } from './list-runs.ts';
 
 /** Runs may be listed a little later than they are created; this far behind the newest known one the list is read again. Milliseconds. */

@@ -1,9 +1,7 @@
-import { gauge, tally } from '@collectors/core';
+import { gauge, mean, percentile, tally } from '@collectors/core';
 import { repositories } from '../sources/repositories.ts';
 import { runs } from '../sources/runs.ts';
 import { settings } from '../sources/settings.ts';
-import { mean } from '../statistics/mean.ts';
-import { percentile } from '../statistics/percentile.ts';
 import {
   completedRuns,
   CONCLUSIONS,

@@ -1,9 +1,8 @@
-import { gauge } from '@collectors/core';
+import { gauge, sum } from '@collectors/core';
 import { commits } from '../sources/commits.ts';
 import { pulls } from '../sources/pulls.ts';
 import { authoredCommits } from '../statistics/commits.ts';
 import { mergedPulls } from '../statistics/pulls.ts';
-import { sum } from '../statistics/sum.ts';
 
 /** How much code changes. */
 export const codeMetrics = {

@@ -1,7 +1,5 @@
-import { gauge } from '@collectors/core';
+import { gauge, mean, percentile } from '@collectors/core';
 import { pulls } from '../sources/pulls.ts';
-import { mean } from '../statistics/mean.ts';
-import { percentile } from '../statistics/percentile.ts';
 import { hoursToFirstReview, hoursToMerge, mergedPulls } from '../statistics/pulls.ts';
 
 /** What the pull requests that were merged in the last 7 days took, and how large they were. */

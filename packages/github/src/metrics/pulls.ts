@@ -1,11 +1,10 @@
-import { gauge, tally } from '@collectors/core';
+import { DAY, gauge, percentile, tally } from '@collectors/core';
 import { AUTHOR_TYPES } from '../facts/author-type.ts';
 import { pulls } from '../sources/pulls.ts';
 import { repositories } from '../sources/repositories.ts';
 import { settings } from '../sources/settings.ts';
-import { percentile } from '../statistics/percentile.ts';
 import { mergedPulls, openAges, openPulls, readyPulls } from '../statistics/pulls.ts';
-import { DAY, inWindow } from '../statistics/window.ts';
+import { inWindow } from '../statistics/window.ts';
 
 /** How many pull requests there are, and how long they have been open. */
 export const pullMetrics = {

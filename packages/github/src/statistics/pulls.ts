@@ -1,5 +1,6 @@
+import { HOUR } from '@collectors/core';
 import type { Pull } from '../facts/pull.ts';
-import { HOUR, inWindow } from './window.ts';
+import { inWindow } from './window.ts';
 
 /** Pull requests that are open. */
 export const openPulls = (pulls: readonly Pull[]): readonly Pull[] => pulls.filter(({ closedAt }) => closedAt === null);

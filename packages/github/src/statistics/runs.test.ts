@@ -1,7 +1,7 @@
+import { mean } from '@collectors/core';
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../facts/run.ts';
 import { completedRuns, conclusionOf, durationsByWorkflow, passingByWorkflow, queueSeconds, tailPercentile } from './runs.ts';
-import { mean } from './mean.ts';
 
 const now = new Date('2026-03-08T12:00:00Z');
 const start = Date.parse('2026-03-07T00:00:00Z');

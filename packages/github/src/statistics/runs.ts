@@ -1,6 +1,5 @@
-import { type Sample, sample } from '@collectors/core';
+import { percentile, sample, type Sample } from '@collectors/core';
 import type { Run } from '../facts/run.ts';
-import { percentile } from './percentile.ts';
 import { inWindow } from './window.ts';
 
 /** Conclusions of a run that the API knows. https://docs.github.com/en/rest/actions/workflow-runs */

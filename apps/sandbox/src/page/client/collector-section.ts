@@ -18,6 +18,8 @@ interface GroupView {
   readonly root: HTMLElement;
   readonly cells: readonly MetricCell[];
   readonly entry: HTMLElement;
+  /** Of a group that is closed at first. */
+  readonly folded?: HTMLDetailsElement;
 }
 
 const createGroup = ({ name, own, metrics }: GroupData, collector: CollectorData, onOpen: Open): GroupView => {
@@ -26,6 +28,7 @@ const createGroup = ({ name, own, metrics }: GroupData, collector: CollectorData
   const open = (metric: string) => onOpen(byName.get(metric)!, collector);
   const cells = metrics.map((metric) => createMetricCell(metric, collector, { own, onOpen: open }));
   const grid = element('div', { class: 'grid' }, ...cells.map((cell) => cell.root));
+  const folded = own && element('details', {}, element('summary', {}, 'Time, requests, points and memory of each run'), grid);
   const heading = element('h3', { id: `${id}-title` }, name);
   const entry = element(
     'li',
@@ -33,9 +36,15 @@ const createGroup = ({ name, own, metrics }: GroupData, collector: CollectorData
     element('a', { href: `#${id}` }, name, element('span', { class: 'count' }, String(metrics.length))),
   );
   return {
-    root: element('section', { class: own ? 'group own' : 'group', id, 'aria-labelledby': `${id}-title` }, heading, grid),
+    root: element(
+      'section',
+      { class: own ? 'group own' : 'group', id, 'aria-labelledby': `${id}-title` },
+      heading,
+      folded || grid,
+    ),
     cells,
     entry,
+    ...(folded && { folded }),
   };
 };
 
@@ -62,6 +71,8 @@ export const createCollectorSection = (collector: CollectorData, onOpen: Open): 
       const empty = group.cells.every(({ root }) => root.hidden);
       group.root.hidden = empty;
       group.entry.hidden = empty;
+      // What was searched for is to be seen.
+      if (group.folded && filter.text.trim() !== '') group.folded.open = true;
     }
     const shown = cells.filter(({ root }) => !root.hidden).length;
     nothing.hidden = shown > 0;

@@ -3,6 +3,7 @@ import { toInstantText } from '../view/format.ts';
 import { type CollectorSection, createCollectorSection } from './collector-section.ts';
 import { createDetail, type Detail } from './detail.ts';
 import { element } from './element.ts';
+import { createOverview } from './overview.ts';
 import { setUpTheme } from './theme.ts';
 
 const find = (id: string): HTMLElement => {
@@ -22,24 +23,27 @@ const METRIC_HASH = '#metric=';
 /** A metric's dialog has an address of its own, so that it can be passed on. */
 const followHash = ({ collectors }: PageData, detail: Detail): void => {
   if (!location.hash.startsWith(METRIC_HASH)) return;
-  const name = decodeURIComponent(location.hash.slice(METRIC_HASH.length));
-  for (const collector of collectors) {
-    const metric = collector.groups.flatMap(({ metrics }) => metrics).find((one) => one.name === name);
-    if (metric) detail.open(metric, collector);
-  }
+  // What the runner says of a run has the same name for every collector.
+  const [owner, name] = decodeURIComponent(location.hash.slice(METRIC_HASH.length)).split('/');
+  const collector = collectors.find((one) => one.name === owner);
+  const metric = collector?.groups.flatMap(({ metrics }) => metrics).find((one) => one.name === name);
+  if (collector && metric) detail.open(metric, collector);
 };
 
 const show = (data: PageData): readonly { readonly redraw: () => void }[] => {
   const leaveMetric = () => history.replaceState(null, '', location.pathname);
   const detail = createDetail(leaveMetric);
   const open: Parameters<typeof createCollectorSection>[1] = (metric, collector) => {
-    history.replaceState(null, '', METRIC_HASH + encodeURIComponent(metric.name));
+    history.replaceState(null, '', `${METRIC_HASH}${collector.name}/${encodeURIComponent(metric.name)}`);
     detail.open(metric, collector);
   };
   const sections: readonly CollectorSection[] = data.collectors.map((collector) => createCollectorSection(collector, open));
   const none = element('p', { class: 'message' }, 'No collector has run.');
-  find('content').replaceChildren(...(sections.length > 0 ? sections.map(({ root }) => root) : [none]));
-  find('note').textContent = `${toInstantText(data.now)} UTC in the sandbox, on ${data.origin} data`;
+  find('content').replaceChildren(
+    ...(sections.length > 0 ? [createOverview(data.collectors), ...sections.map(({ root }) => root)] : [none]),
+  );
+  find('note').textContent =
+    `${toInstantText(data.now)} UTC in the sandbox${data.origin === 'recorded' ? ', GitHub with recorded commits' : ''}`;
   addEventListener('hashchange', () => followHash(data, detail));
   followHash(data, detail);
   return [...sections, detail];

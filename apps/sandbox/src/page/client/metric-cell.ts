@@ -24,7 +24,7 @@ const CHART_HEIGHT = 64;
 const toShortName = (name: string, own: boolean): string =>
   own ? name.replace(/^collector\./, '') : name.split('.').slice(2).join('.') || name;
 
-const createHead = (metric: MetricData, own: boolean, onOpen: (name: string) => void): HTMLElement => {
+const createHead = (metric: MetricData, id: string, own: boolean, onOpen: (name: string) => void): HTMLElement => {
   const title = element(
     'button',
     { type: 'button', class: 'open', title: metric.name, 'aria-haspopup': 'dialog' },
@@ -32,7 +32,7 @@ const createHead = (metric: MetricData, own: boolean, onOpen: (name: string) => 
   );
   title.addEventListener('click', () => onOpen(metric.name));
   const unit = element('span', { class: 'unit' }, metric.unit ?? '');
-  return element('header', {}, element('h4', { id: `metric-${metric.name}` }, title), unit);
+  return element('header', {}, element('h4', { id }, title), unit);
 };
 
 const createRange = (lines: readonly Line[], unit: string | undefined): HTMLElement | false => {
@@ -73,8 +73,10 @@ export const createMetricCell = (
 ): MetricCell => {
   const body = element('div', { class: 'body' });
   const description = metric.description !== '' && element('p', { class: 'description' }, ...prose(metric.description));
-  const root = element('article', { class: 'metric', 'aria-labelledby': `metric-${metric.name}`, 'data-metric': metric.name });
-  root.append(createHead(metric, own, onOpen), ...(description ? [description] : []), body);
+  // What the runner says of a run has the same name for every collector.
+  const id = `metric-${collector.name}-${metric.name}`;
+  const root = element('article', { class: 'metric', 'aria-labelledby': id, 'data-metric': metric.name });
+  root.append(createHead(metric, id, own, onOpen), ...(description ? [description] : []), body);
   let chart: Chart | undefined;
   let start: Drawn['start'] = () => undefined;
   let visible = false;

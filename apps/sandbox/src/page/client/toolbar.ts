@@ -17,7 +17,13 @@ const PRESENCES: readonly (readonly [Filter['presence'], string])[] = [
 ];
 
 const createSearch = (name: string): HTMLInputElement =>
-  element('input', { type: 'search', id: `search-${name}`, placeholder: 'prs hour', autocomplete: 'off', spellcheck: 'false' });
+  element('input', {
+    type: 'search',
+    id: `search-${name}`,
+    placeholder: 'words of a name',
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
 
 const createSelect = (name: string, { key, values }: ScopeData): HTMLSelectElement => {
   const options = [

@@ -38,12 +38,24 @@ export const toBytes = (bytes: number): Figure => {
   return { number: toNumber(bytes / KILO ** power), suffix: BYTES[power]! };
 };
 
+const BINARY = ['MiB', 'GiB', 'TiB', 'PiB'];
+const KIBI = 1024;
+
+/** Mebibytes by 1,024. */
+const toMebibytes = (mebibytes: number): Figure => {
+  const step = mebibytes === 0 ? 0 : Math.floor(Math.log2(Math.abs(mebibytes)) / 10);
+  const power = Math.min(Math.max(step, 0), BINARY.length - 1);
+  return { number: toNumber(mebibytes / KIBI ** power), suffix: BINARY[power]! };
+};
+
 const SIGNS: Readonly<Record<string, (value: number) => Figure>> = {
   second: toDuration,
   minute: (value) => ({ number: toNumber(value), suffix: 'min' }),
   hour: (value) => (Math.abs(value) < 2 * 24 ? { number: toNumber(value), suffix: 'h' } : toDuration(value * HOUR)),
   day: (value) => ({ number: toNumber(value), suffix: 'd' }),
   byte: toBytes,
+  mebibyte: toMebibytes,
+  gibibyte: (value) => toMebibytes(value * KIBI),
   percent: (value) => ({ number: toNumber(value), suffix: '%' }),
   dollar: (value) => ({
     number: `$${value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`,

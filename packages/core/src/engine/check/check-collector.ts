@@ -25,7 +25,7 @@ const tryAll = async (options: CollectOptions, tell: Tell): Promise<void> => {
   if (!config.ok) return tell.failure('configuration', config.error);
   tell.result({ name: 'configuration', status: 'ok', message: `Valid (${job.configName}).` });
   const plan = planMetrics(collector, config.data);
-  emit({ type: 'plan', on: plan.on.map(({ name }) => name), off: plan.off, incidental: [] });
+  emit({ type: 'plan', on: plan.on.map(({ name }) => name), off: plan.off, elsewhere: [], incidental: [] });
   const missing = findMissing(collector, job);
   if (missing.length > 0) {
     return tell.result({ name: 'service', status: 'warning', message: `Was not asked, for want of ${missing.join(', ')}.` });

@@ -1,6 +1,7 @@
 import type { Environment } from '../../config/environment.ts';
 import { type Fault, toFault } from './fault.ts';
-import { toCredentialsError } from './credentials-error.ts';
+import { toCredentialsError } from '../../aws/credentials-error.ts';
+import { REFUSED, THROTTLED } from '../../aws/error-names.ts';
 import { toBatchStatement, toPrincipal, toRemedy } from './iam.ts';
 
 /** What was tried, and where. */
@@ -24,10 +25,6 @@ interface Thrown {
   readonly $fault?: 'client' | 'server';
   readonly $metadata?: { readonly attempts?: number; readonly httpStatusCode?: number };
 }
-
-const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|BandwidthLimitExceeded/;
-const REFUSED =
-  /ExpiredToken|RequestExpired|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|NotAuthorized|OptInRequired/;
 
 /**
  * What ended a whole request, as an error with its remedy. Texts of a parser are left out, and so are causes: they hold excerpts of

@@ -12,7 +12,7 @@ export const collectorThat = (misbehave, value = () => 2) => {
     },
   };
   return {
-    contract: 0,
+    contract: 1,
     service: {
       name: 'hostile',
       description: 'A collector that does what it should not.',

@@ -12,7 +12,7 @@ export const manyPointsThen = (die) => {
   const metric = { kind: 'metric', type: 'gauge', description: 'Many.', from: many, tags: { id: { max: POINTS } } };
   const names = Array.from({ length: METRICS }, (_, index) => `hostile.many_${index}`);
   return {
-    contract: 0,
+    contract: 1,
     service: {
       name: 'hostile',
       description: 'A collector of many points.',

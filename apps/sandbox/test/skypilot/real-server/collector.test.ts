@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSkypilotWorld } from '../../../src/skypilot/world/create-skypilot-world.ts';
+import { expectedSkypilot } from '../oracle/expected-skypilot.ts';
+import { readingsOf, runSkypilot, toReadings } from '../run-skypilot.ts';
+import { findSkypilot } from './install-skypilot.ts';
+import { startRealServer, type RealServer } from './start-real-server.ts';
+
+const installed = findSkypilot();
+if ('reason' in installed)
+  console.log(`SkyPilot's own server could not be installed: its tests are skipped (${installed.reason})`);
+
+/** What goes on with the server's clock, or needs price lists of another shape. */
+const MOVES = /^(compute\.|jobs\.runtime\.)/;
+
+describe.skipIf('reason' in installed)("the collector at SkyPilot's own server", { timeout: 60_000 }, () => {
+  const now = Math.floor(Date.now() / 1000) * 1000;
+  const world = createSkypilotWorld({ end: new Date(now), sizes: { clusters: 8, jobsInWindow: 60, jobsInHistory: 60 } });
+  let server: RealServer;
+
+  beforeAll(async () => {
+    server = await startRealServer((installed as { python: string }).python);
+    server.setController('up');
+    // The first question makes the table of jobs.
+    await runSkypilot({ apiUrl: server.url, now: new Date(now), secrets: {} });
+    await server.fill(world, now);
+  }, 90_000);
+  afterAll(() => server?.close());
+
+  test('reports what the oracle expects', async () => {
+    const run = await runSkypilot({ apiUrl: server.url, now: new Date(now), secrets: {} });
+    expect(run.fatal).toBeUndefined();
+    const steady = (readings: readonly string[]) => readings.filter((one) => !MOVES.test(one));
+    const expected = expectedSkypilot(world, new Date(now), { showsManagedClusters: false });
+    expect(steady(readingsOf(run))).toEqual(steady(toReadings(expected)));
+    expect(run.reports.get('skypilot.compute.total_cost_7d')).toMatchObject({ outcome: 'ok' });
+  });
+
+  test('a stopped controller is no failure', async () => {
+    server.setController('stopped');
+    const run = await runSkypilot({ apiUrl: server.url, now: new Date(now), secrets: {} });
+    expect(readingsOf(run)).toContain('jobs_controller.up{} 0');
+    expect(readingsOf(run)).toContain('jobs.running{} 0');
+    expect(run.reports.get('skypilot.jobs.count')).toMatchObject({ outcome: 'empty' });
+  });
+});

@@ -1,0 +1,6 @@
+/** Who is asking. */
+export const viewerQuery = `
+  query Viewer {
+    viewer { username entity }
+  }
+`;
