@@ -41,7 +41,7 @@ export { checkFailure } from './define/check-failure.ts';
 export { memberFailure } from './define/member-failure.ts';
 export { count, distribution, gauge, rate } from './define/metric-builders.ts';
 export { quotas } from './define/quotas.ts';
-export { sample, tally } from './define/sample.ts';
+export { measureBy, sample, tally } from './define/sample.ts';
 export { CollectorError } from './errors/collector-error.ts';
 export type { ErrorCode } from './errors/collector-error.ts';
 export { cached } from './state/cached.ts';

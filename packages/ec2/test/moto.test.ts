@@ -101,7 +101,7 @@ describe.skipIf('reason' in moto)('against moto', () => {
       'us-east-1 running on-demand t3.micro': 1000,
       'us-east-1 running spot t3.micro': 50,
     });
-    expect(run.requests).toMatchObject({ 'fleet ok': 3, 'targets ok': 1 });
+    expect(run.requests).toMatchObject({ 'instances ok': 3, 'targets ok': 1 });
   });
 
   test('knows memory and accelerators by the types', () => {

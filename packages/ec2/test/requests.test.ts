@@ -25,7 +25,7 @@ test('2 regions, 200 instances, 500 volumes, 2,000 snapshots without state: 12 r
   const run = await runEc2({ url: aws.url, now: new Date(START), variables: OF_A_ROLE });
   expect(run.errors).toEqual([]);
   expect(run.requests).toEqual({
-    'fleet ok': 2,
+    'instances ok': 2,
     'volumes ok': 2,
     'snapshots ok': 2,
     'addresses ok': 2,

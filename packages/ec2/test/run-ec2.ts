@@ -20,7 +20,7 @@ export interface Ec2Run {
   readonly reports: ReadonlyMap<string, MetricReport>;
   readonly errors: readonly ErrorReport[];
   readonly fatal: ErrorReport | undefined;
-  /** Requests by source and outcome: `fleet ok`. */
+  /** Requests by source and outcome: `instances ok`. */
   readonly requests: Readonly<Record<string, number>>;
 }
 

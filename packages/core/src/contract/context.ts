@@ -46,8 +46,8 @@ export interface Context<C = unknown, S extends SecretSpecs = SecretSpecs> {
   use<T>(source: Source<T>): Promise<T>;
   /** The members that answered, all of them. */
   use<M>(source: Members<M>): Promise<readonly M[]>;
-  /** The members that answered and that this run reads: all, unless several runs share them. For a fetch on behalf of members. */
-  useOwn<M>(source: Members<M>): Promise<readonly M[]>;
+  /** A keyed source's answers, those that failed left out, of the members that this run reads: all, unless several runs share them. */
+  useEach<T>(source: Each<T>): Promise<readonly T[]>;
 }
 
 /** What a member's load gets besides. */

@@ -1,6 +1,6 @@
 /** Every promise that the contract makes at compile time. `tsc` fails where one of these lines would compile. */
 import { z } from 'zod';
-import { count, type Collector, defineService, distribution, gauge, memberFailure, sample, tally } from '../index.ts';
+import { count, type Collector, defineService, distribution, gauge, measureBy, memberFailure, sample, tally } from '../index.ts';
 
 const service = defineService({
   name: 'github',
@@ -52,6 +52,17 @@ const description = 'A number.';
 // What an author writes when all is well.
 const good = {
   'github.total': gauge({ from: total, description, value: (amount) => amount }),
+  'github.length': gauge({
+    from,
+    description,
+    tags: { state: ['open', 'closed'] },
+    value: (all) =>
+      measureBy(
+        all,
+        ({ state }) => ({ state }),
+        (some) => (some.length > 1 ? some.length : null),
+      ),
+  }),
   'github.open': gauge({
     from,
     unit: 'item',

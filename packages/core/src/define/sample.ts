@@ -27,3 +27,14 @@ export const tally = <Item, Tags extends object, const K extends Tags>(
   }
   return { kind: 'tally', samples: [...groups.values()] as unknown as Tally<Tags>['samples'] };
 };
+
+/** A statistic of the items of each combination of tags that occurs; nothing for one of which it is `null`. */
+export const measureBy = <Item, Tags extends object, const K extends Tags>(
+  items: readonly Item[],
+  tags: (item: Item) => K & Undeclared<K, Tags>,
+  measure: (items: readonly Item[]) => number | null,
+): readonly Sample<Tags>[] =>
+  [...Map.groupBy(items, (item) => JSON.stringify(tags(item))).values()].flatMap((group) => {
+    const value = measure(group);
+    return value === null ? [] : [sample<Tags>(value, tags(group[0]!))];
+  });

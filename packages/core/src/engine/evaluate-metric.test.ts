@@ -64,6 +64,22 @@ describe('sources', () => {
     expect(line).toMatchObject({ metric: 'shop.x', type: 'gauge', keys: [], rows: [[6]] });
   });
 
+  it('may build on what answered of a keyed one', async () => {
+    const { evaluate, errors } = createBook();
+    const service = createService();
+    const branches = service.members('branches', { tags: { branch: (name: string) => name }, load: async () => ['a', 'b', 'c'] });
+    const sales = service.sourceEach('sales', {
+      of: branches,
+      load: async (name) => {
+        if (name === 'b') throw new Error('b is shut');
+        return name.toUpperCase();
+      },
+    });
+    const all = service.source('all', async ({ useEach }) => (await useEach(sales)).join(''));
+    expect((await evaluate(gauge({ from: all, description, value: (names) => names.length }))).line?.rows).toEqual([[2]]);
+    expect(errors()).toMatchObject([{ source: 'sales', message: 'b is shut', member: { branch: 'b' } }]);
+  });
+
   it('that build on one that failed fail for the same reason, which is told once', async () => {
     const { evaluate, errors } = createBook();
     const service = createService();

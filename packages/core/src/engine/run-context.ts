@@ -24,7 +24,7 @@ const AWS_RETRIES = 3;
 /** What the sources and metrics of one run are given. */
 export interface RunContext {
   readonly facts: { readonly now: Date; readonly config: Readonly<Record<string, unknown>> };
-  readonly forSource: (source: string) => Omit<Context, 'use' | 'useOwn'>;
+  readonly forSource: (source: string) => Omit<Context, 'use' | 'useEach'>;
   readonly quotas: () => readonly Quota[];
   /** The hosts that were asked, and what the service's clock says; nothing of a service without HTTP. */
   readonly reach: () => Reach | undefined;

@@ -22,14 +22,14 @@ const createShop = (asked: string[] = []): Collector => {
       ),
   });
   const sales = shop.sourceEach('sales', { of: branches, load: async ({ name }) => void asked.push(name) });
-  const prices = shop.source('prices', async ({ useOwn }) => (await useOwn(branches)).map(({ name }) => name));
+  const prices = shop.source('prices', async ({ useEach }) => (await useEach(sales)).length);
   const listed = shop.source('listed', async ({ use }) => (await use(branches)).length);
   const description = 'A number.';
   return shop.collector({
     metrics: [
       {
         'shop.sales': gauge({ from: sales, description, value: () => 1 }),
-        'shop.priced': gauge({ from: { sales, prices }, description, value: ({ prices: names }) => names.length }),
+        'shop.priced': gauge({ from: { sales, prices }, description, value: ({ prices: count }) => count }),
         'shop.branches': gauge({ from: listed, description, value: (count) => count }),
       },
     ],
@@ -99,7 +99,7 @@ describe('shards', () => {
     }
   });
 
-  it('let a source ask on behalf of their own members alone', async () => {
+  it('let a source build on the answers of their own members alone', async () => {
     const runs = await runAll(3);
     for (const { branches, rows } of runs)
       expect(new Set(rows('shop.priced').map(([count]) => count))).toEqual(new Set([branches.length]));

@@ -15,7 +15,7 @@ const MEMBERS_AT_ONCE = 8;
 /** What a source book needs of the run. */
 export interface SourceBookOptions {
   /** The context of a source, without `use`. */
-  readonly context: (source: string) => Omit<Context, 'use' | 'useOwn'>;
+  readonly context: (source: string) => Omit<Context, 'use' | 'useEach'>;
   readonly quotas: () => readonly Quota[];
   /** Which members this run reads; absent: all. */
   readonly shard?: Shard;
@@ -109,13 +109,18 @@ export const askMember = (book: SourceBook, source: Each, member: MemberEntry): 
 /** What a source is given: all that it may use, and the other sources. */
 export const contextOf = (book: SourceBook, source: { readonly id: string }): Context => ({
   ...book.context(source.id),
-  use: async (other: Source<any> | Members<any>): Promise<any> =>
-    other.kind === 'source' ? open(await askSource(book, other)) : toFound(open(await askMembers(book, other))),
-  useOwn: async (members: Members<any>): Promise<readonly any[]> =>
-    toFound(open(await askMembers(book, members)).filter(({ own }) => own)),
+  use: async (other: Source<any> | Members<any>): Promise<any> => {
+    if (other.kind === 'source') return open(await askSource(book, other));
+    const members = open(await askMembers(book, other));
+    return members.flatMap(({ found }) => (found.ok ? [found.data] : []));
+  },
+  useEach: async (each: Each<any>): Promise<readonly any[]> => {
+    await askEach(book, each);
+    const members = open(await askMembers(book, each.of)).filter(({ own, found }) => own && found.ok);
+    const answers = await Promise.all(members.map((member) => askMember(book, each, member)));
+    return answers.flatMap((answer) => (answer.ok ? [answer.data] : []));
+  },
 });
-
-const toFound = (members: readonly MemberEntry[]) => members.flatMap(({ found }) => (found.ok ? [found.data] : []));
 
 const open = <T>(answer: Settled<T>): T => {
   if (!answer.ok) throw answer.error;

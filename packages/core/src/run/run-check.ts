@@ -1,6 +1,6 @@
 import type { CheckResult } from '../contract/collector.ts';
 import type { SourceOutcome } from '../contract/run.ts';
-import { toFailedResult } from '../engine/check/tell.ts';
+import { toFailedResult } from '../define/check-failure.ts';
 import { toCheckResult } from '../engine/check/to-check-result.ts';
 import type { Ending } from '../isolation/ending.ts';
 import type { CollectMessage, Job } from '../isolation/protocol.ts';

@@ -1,10 +1,9 @@
-import type { CollectorError, Context } from '@collectors/core';
+import { CollectorError, type Context } from '@collectors/core';
 import { keyOf, type Target } from '../accounts/target.ts';
 import type { InstanceType } from '../facts/instance-type.ts';
-import { settle } from '../async/settled.ts';
 import { listInstanceTypes } from './list-instance-types.ts';
 
-/** The types that run in a target; at least one. */
+/** The types that run in a target. */
 export interface WantedTypes {
   readonly target: Target;
   readonly names: readonly string[];
@@ -25,9 +24,12 @@ export const gatherInstanceTypes = async (
   for (const [index, { target, names }] of wanted.toSorted((a, b) => b.names.length - a.names.length).entries()) {
     const missing = (index === 0 ? all : names).filter((name) => !found.has(name));
     if (missing.length === 0) continue;
-    const answer = await settle(listInstanceTypes(context, target, missing));
-    if (!answer.ok) errors.set(keyOf(target), answer.error);
-    else for (const [name, type] of answer.data) found.set(name, type);
+    try {
+      for (const [name, type] of await listInstanceTypes(context, target, missing)) found.set(name, type);
+    } catch (error) {
+      if (!CollectorError.isInstance(error) || error.fatal) throw error;
+      errors.set(keyOf(target), error);
+    }
   }
   return Object.fromEntries(found);
 };

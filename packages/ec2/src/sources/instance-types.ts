@@ -15,7 +15,7 @@ export interface TypeBook {
 
 /** The types of all running instances; kept for a day where all of them are known. */
 export const instanceTypes = ec2.source('instance-types', async (context): Promise<TypeBook> => {
-  const wanted = await context.use(runningTypes);
+  const wanted = await context.useEach(runningTypes);
   const names = namesOf(wanted);
   const schema = z.record(z.string(), typeSchema).refine((kept) => names.every((name) => name in kept));
   const errors = new Map<string, CollectorError>();

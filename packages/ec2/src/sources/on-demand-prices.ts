@@ -9,10 +9,10 @@ const schema = z.record(z.string(), z.number());
 
 /** What the running types cost on demand, in all regions where one runs. */
 export const onDemandPrices = ec2.source('on-demand-prices', async (context) => {
-  const wanted = await context.use(runningTypes);
+  const wanted = await context.useEach(runningTypes);
   const types = namesOf(wanted);
   if (types.length === 0) return {};
-  const regions = [...new Set(wanted.map(({ target }) => target.region))].toSorted();
+  const regions = [...new Set(wanted.flatMap(({ target, names }) => (names.length > 0 ? [target.region] : [])))].toSorted();
   const key = `on-demand prices ${regions.join(' ')} ${types.join(' ')}`;
   return keptForTurn(context, key, { ...TURNS.onDemandPrices, schema }, () => listOnDemandPrices(context, regions, types));
 });

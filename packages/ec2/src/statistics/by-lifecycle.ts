@@ -1,4 +1,4 @@
-import { DAY, type Sample, sample } from '@collectors/core';
+import { DAY, measureBy, type Sample } from '@collectors/core';
 import type { Instance } from '../facts/instance.ts';
 import type { Lifecycle } from '../facts/lifecycle.ts';
 
@@ -10,11 +10,11 @@ export const agesByLifecycle = (
   now: Date,
   statistic: (days: readonly number[]) => number | null,
 ): ByLifecycle =>
-  [...Map.groupBy(instances, ({ lifecycle }) => lifecycle)].flatMap(([lifecycle, group]) => {
-    const days = group.flatMap(({ createdAt }) => (createdAt === undefined ? [] : [toDays(createdAt, now)]));
-    const value = statistic(days);
-    return value === null ? [] : [sample<{ readonly lifecycle: Lifecycle }>(value, { lifecycle })];
-  });
+  measureBy(
+    instances,
+    ({ lifecycle }) => ({ lifecycle }),
+    (own) => statistic(own.flatMap(({ createdAt }) => (createdAt === undefined ? [] : [toDays(createdAt, now)]))),
+  );
 
 /** Days from an instant to the run. The service's clock may be a little ahead of ours. */
 export const toDays = (instant: number, now: Date): number => Math.max(0, now.getTime() - instant) / DAY;

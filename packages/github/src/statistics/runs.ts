@@ -1,4 +1,4 @@
-import { percentile, sample, type Sample } from '@collectors/core';
+import { measureBy, percentile, sample, type Sample } from '@collectors/core';
 import type { Run } from '../facts/run.ts';
 import { inWindow } from './window.ts';
 
@@ -43,13 +43,12 @@ export const durationsByWorkflow = (
   runs: readonly Run[],
   workflows: readonly string[],
   statistic: (seconds: readonly number[]) => number | null,
-): readonly Sample<{ readonly workflow: string }>[] => {
-  const groups = Map.groupBy(runs, ({ workflow }) => (workflows.includes(workflow) ? workflow : 'other'));
-  return [...groups].flatMap(([workflow, group]) => {
-    const value = statistic(group.map(secondsOf));
-    return value === null ? [] : [sample<{ readonly workflow: string }>(value, { workflow })];
-  });
-};
+): readonly Sample<{ readonly workflow: string }>[] =>
+  measureBy(
+    runs,
+    ({ workflow }) => ({ workflow: workflows.includes(workflow) ? workflow : 'other' }),
+    (own) => statistic(own.map(secondsOf)),
+  );
 
 /** 1 where the latest completed run of a workflow on the default branch succeeded, 0 where it failed, nothing where it did neither. */
 export const passingByWorkflow = (

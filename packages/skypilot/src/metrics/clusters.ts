@@ -1,6 +1,5 @@
-import { gauge, tally } from '@collectors/core';
+import { gauge, measureBy, tally } from '@collectors/core';
 import { clusters } from '../sources/clusters.ts';
-import { measureBy } from '../statistics/by-tags.ts';
 import { heldByClusters, oldestAge, upClusters } from '../statistics/clusters.ts';
 import { CLOUD, FLAG, GPU, REGION, STATUS } from './tags.ts';
 

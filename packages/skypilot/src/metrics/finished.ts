@@ -1,8 +1,7 @@
-import { gauge, percentile, tally } from '@collectors/core';
+import { gauge, tally } from '@collectors/core';
 import { TERMINAL_STATUSES } from '../facts/statuses.ts';
 import { pastJobs } from '../sources/past-jobs.ts';
-import { measureBy } from '../statistics/by-tags.ts';
-import { durations, endStatus, failedJobs, provisionTimes, startedJobs, timesToFailure } from '../statistics/jobs.ts';
+import { duration, endStatus, provisionTime, timeToFailure } from '../statistics/finished.ts';
 import { FLAG } from './tags.ts';
 
 /** How the jobs went that ended in the last seven days. */
@@ -20,77 +19,41 @@ export const finishedMetrics = {
     unit: 'second',
     description: 'Median time from submission to start of the jobs that ended in the last seven days.',
     tags: { spot: FLAG },
-    value: (past) =>
-      past &&
-      measureBy(
-        past.finished,
-        ({ deciding }) => ({ spot: deciding.spot }),
-        (own) => percentile(provisionTimes(own), 50),
-      ),
+    value: (past) => past && provisionTime(past.finished, 50),
   }),
   'skypilot.jobs.provision_time.p90': gauge({
     from: pastJobs,
     unit: 'second',
     description: '90th percentile of the time from submission to start of the jobs that ended in the last seven days.',
     tags: { spot: FLAG },
-    value: (past) =>
-      past &&
-      measureBy(
-        past.finished,
-        ({ deciding }) => ({ spot: deciding.spot }),
-        (own) => percentile(provisionTimes(own), 90),
-      ),
+    value: (past) => past && provisionTime(past.finished, 90),
   }),
   'skypilot.jobs.duration.p50': gauge({
     from: pastJobs,
     unit: 'second',
     description: 'Median time on machines of the jobs that ended in the last seven days.',
     tags: { status: TERMINAL_STATUSES },
-    value: (past) =>
-      past &&
-      measureBy(
-        startedJobs(past.finished),
-        (job) => ({ status: endStatus(job) }),
-        (own) => percentile(durations(own), 50),
-      ),
+    value: (past) => past && duration(past.finished, 50),
   }),
   'skypilot.jobs.duration.p90': gauge({
     from: pastJobs,
     unit: 'second',
     description: '90th percentile of the time on machines of the jobs that ended in the last seven days.',
     tags: { status: TERMINAL_STATUSES },
-    value: (past) =>
-      past &&
-      measureBy(
-        startedJobs(past.finished),
-        (job) => ({ status: endStatus(job) }),
-        (own) => percentile(durations(own), 90),
-      ),
+    value: (past) => past && duration(past.finished, 90),
   }),
   'skypilot.jobs.time_to_failure.p50': gauge({
     from: pastJobs,
     unit: 'second',
     description: 'Median time from start to end of the jobs that failed in the last seven days.',
     tags: { status: TERMINAL_STATUSES },
-    value: (past) =>
-      past &&
-      measureBy(
-        failedJobs(past.finished),
-        (job) => ({ status: endStatus(job) }),
-        (own) => percentile(timesToFailure(own), 50),
-      ),
+    value: (past) => past && timeToFailure(past.finished, 50),
   }),
   'skypilot.jobs.time_to_failure.p90': gauge({
     from: pastJobs,
     unit: 'second',
     description: '90th percentile of the time from start to end of the jobs that failed in the last seven days.',
     tags: { status: TERMINAL_STATUSES },
-    value: (past) =>
-      past &&
-      measureBy(
-        failedJobs(past.finished),
-        (job) => ({ status: endStatus(job) }),
-        (own) => percentile(timesToFailure(own), 90),
-      ),
+    value: (past) => past && timeToFailure(past.finished, 90),
   }),
 };

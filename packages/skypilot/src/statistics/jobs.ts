@@ -1,7 +1,6 @@
 import { sum } from '@collectors/core';
-import { endOf, type Job, provisionOf, ranOf, startOf } from '../facts/job.ts';
+import type { Job } from '../facts/job.ts';
 import { findPrice, type Price } from '../facts/price.ts';
-import type { TerminalStatus } from '../facts/statuses.ts';
 import type { Cluster } from '../schemas/cluster.ts';
 
 /** Jobs in one of these states. */
@@ -45,23 +44,3 @@ export const countUsers = (jobs: readonly Job[], clusters: readonly Cluster[]): 
   return new Set([...jobs.map(({ deciding }) => deciding.user), ...alive.map(({ user }) => user)].filter((user) => user !== null))
     .size;
 };
-
-/** The state in which a job ended. Of jobs that are over only. */
-export const endStatus = ({ deciding }: Job): TerminalStatus => deciding.status as TerminalStatus;
-
-/** Jobs that came to run. */
-export const startedJobs = (jobs: readonly Job[]): readonly Job[] => jobs.filter((job) => startOf(job) !== null);
-
-/** Jobs that came to run and failed. */
-export const failedJobs = (jobs: readonly Job[]): readonly Job[] =>
-  startedJobs(jobs).filter(({ deciding }) => deciding.status.startsWith('FAILED'));
-
-/** Seconds from submission to start, of those that started. */
-export const provisionTimes = (jobs: readonly Job[]): readonly number[] => jobs.flatMap((job) => provisionOf(job) ?? []);
-
-/** Seconds on machines. */
-export const durations = (jobs: readonly Job[]): readonly number[] => jobs.map(ranOf);
-
-/** Seconds from the first start to the end, recoveries included. */
-export const timesToFailure = (jobs: readonly Job[]): readonly number[] =>
-  jobs.map((job) => (endOf(job)! - startOf(job)!) / 1000);

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../contract/collector.ts';
+import { toFailedResult } from '../../define/check-failure.ts';
 import type { CollectorError } from '../../errors/collector-error.ts';
 import type { Emit } from '../../isolation/protocol.ts';
 import { createMessageLogger } from '../log-messages.ts';
@@ -9,18 +10,6 @@ export interface Tell {
   /** A failure as one line; its stack goes to the log, where debug lines are wanted. */
   readonly failure: (name: string, error: CollectorError) => void;
 }
-
-/** An error as a failed result. */
-export const toFailedResult = (
-  name: string,
-  { code, message, fix }: Pick<CollectorError, 'code' | 'message' | 'fix'>,
-): CheckResult => ({
-  name,
-  status: 'failed',
-  message,
-  ...(fix !== undefined && { fix }),
-  code,
-});
 
 /** Tells by messages. */
 export const createTell = (emit: Emit, verbose: boolean): Tell => {
