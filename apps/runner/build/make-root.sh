@@ -30,7 +30,7 @@ echo 'collectors:x:10001:10001::/nonexistent:/nonexistent' >"$root/etc/passwd"
 echo 'collectors:x:10001:' >"$root/etc/group"
 # /etc/hosts before the name server: a pod has `hostAliases` there.
 echo 'hosts: files dns' >"$root/etc/nsswitch.conf"
-touch "$root/etc/hosts" "$root/etc/resolv.conf"
+touch "$root/etc/hostname" "$root/etc/hosts" "$root/etc/resolv.conf"
 # Without a configuration mounted over it, variables say everything.
 echo '{}' >"$root/etc/collectors/collectors.config.json"
 
