@@ -1,0 +1,50 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { RunReport } from '@collectors/core/runner';
+import type { Finished } from '../../../../tools/image/podman/podman.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { runContainer } from './container.ts';
+import { API_KEY, NOW, type Stand } from './stand.ts';
+
+/** What differs from a good run. */
+export interface RunOptions {
+  readonly image: string;
+  readonly memory?: string;
+  /** Name of the container. */
+  readonly name?: string;
+  /** After `run <collector> --push --json`. */
+  readonly argv?: readonly string[];
+  /** Over what the stand-ins say; an empty variable counts as not set. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Over the collector's entry in the configuration file. */
+  readonly entry?: Readonly<Record<string, unknown>>;
+}
+
+/** A run in a container, with its report where it wrote one. */
+export interface ContainerRun extends Finished {
+  readonly report: RunReport | undefined;
+}
+
+/** The folder of a configuration file, which any user can read. */
+export const writeConfiguration = (content: object): string => {
+  const folder = temporaryFolder();
+  chmodSync(folder, 0o755);
+  writeFileSync(path.join(folder, 'collectors.config.json'), JSON.stringify(content));
+  return folder;
+};
+
+/** Runs a collector of the image once against its stand-in, and delivers. */
+export const runCollector = async (collector: string, stand: Stand, options: RunOptions): Promise<ContainerRun> => {
+  const { image, memory, name, argv = [], environment, entry } = options;
+  const setup = stand.setup(collector);
+  const configuration = { env: 'test', collectors: { [collector]: { config: setup.config ?? {}, ...entry } } };
+  const finished = await runContainer(['run', collector, '--push', '--json', '--now', NOW.toISOString(), ...argv], {
+    image,
+    ...(memory !== undefined && { memory }),
+    ...(name !== undefined && { name }),
+    mounts: { [writeConfiguration(configuration)]: '/etc/collectors' },
+    environment: { ...setup.environment, DD_URL: stand.intakeUrl, DD_API_KEY: API_KEY, ...environment },
+  });
+  const report = finished.stdout.startsWith('{') ? (JSON.parse(finished.stdout) as RunReport) : undefined;
+  return { ...finished, report };
+};
