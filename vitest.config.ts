@@ -1,15 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+/** Builds the image first. */
+const image = {
+  name: 'image',
+  include: ['apps/runner/test/image/**/*.test.ts'],
+  globalSetup: 'apps/runner/test/image/global-setup.ts',
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
 export default defineConfig({
   test: {
-    projects: [
-      'packages/*',
-      'apps/*',
-      // Builds the image first.
-      'apps/runner/test/image',
-      'charts',
-      { test: { name: 'tools', include: ['tools/**/*.test.ts'] } },
-    ],
+    projects: ['packages/*', 'apps/*', 'charts', { test: { name: 'tools', include: ['tools/**/*.test.ts'] } }, { test: image }],
     restoreMocks: true,
   },
 });

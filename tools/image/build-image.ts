@@ -50,4 +50,3 @@ export const buildImage = async (): Promise<string> => {
   await removeOthers(tag);
   return tag;
 };
-

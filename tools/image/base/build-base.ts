@@ -13,7 +13,10 @@ const CONTAINERFILE = path.join(import.meta.dirname, 'Containerfile');
 const NODE = path.join(ROOT, `node_modules/node-linux-${process.arch}`);
 const NPM = 'npm@11';
 /** Licences of what the image takes along stay; nobody reads the rest. */
-const LEFT_OUT = [...['doc', 'man', 'locale'].map((folder) => `path-exclude=/usr/share/${folder}/*`), 'path-include=/usr/share/doc/*/copyright'];
+const LEFT_OUT = [
+  ...['doc', 'man', 'locale'].map((folder) => `path-exclude=/usr/share/${folder}/*`),
+  'path-include=/usr/share/doc/*/copyright',
+];
 
 /** What npm of this machine is set to. Nothing of it is part of the repository. */
 const readNpm = (setting: string): string | undefined => {
@@ -34,7 +37,10 @@ const makeRoot = ({ codename, url }: Mirror): void => {
 };
 
 const packNpm = (): void => {
-  const packed = execFileSync('npm', ['pack', NPM, '--silent', '--pack-destination', CONTEXT], { encoding: 'utf8', cwd: CONTEXT });
+  const packed = execFileSync('npm', ['pack', NPM, '--silent', '--pack-destination', CONTEXT], {
+    encoding: 'utf8',
+    cwd: CONTEXT,
+  });
   renameSync(path.join(CONTEXT, packed.trim()), path.join(CONTEXT, 'npm.tgz'));
 };
 

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { readMemoryLimits } from './memory-limits.ts';
+import { COLLECTORS, readMemoryLimits } from './memory-limits.ts';
 import { runCollector } from './run-collector.ts';
 import { type Stand, startStand } from './stand.ts';
 
-const COLLECTORS = ['asana', 'ec2', 'github', 'skypilot', 'wandb'];
 const image = inject('image')!;
 
 describe.runIf(image)('a collector in the image, under the memory limit of the chart', () => {

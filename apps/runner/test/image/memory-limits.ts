@@ -1,12 +1,17 @@
 import { renderChart } from '@collectors/chart';
 
+/** Those of the image. */
+export const COLLECTORS = ['asana', 'ec2', 'github', 'skypilot', 'wandb'];
+
 interface CronJob {
   readonly metadata: { readonly labels?: Readonly<Record<string, string>> };
   readonly spec: {
     readonly jobTemplate: {
       readonly spec: {
         readonly template: {
-          readonly spec: { readonly containers: readonly { readonly resources: { readonly limits: { readonly memory: string } } }[] };
+          readonly spec: {
+            readonly containers: readonly { readonly resources: { readonly limits: { readonly memory: string } } }[];
+          };
         };
       };
     };

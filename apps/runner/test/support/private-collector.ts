@@ -58,15 +58,19 @@ const writePackage = async (folder: string, shop: Shop): Promise<void> => {
 
 const npm = (cwd: string, ...args: readonly string[]) => promisify(execFile)('npm', [...args, '--offline', '--silent'], { cwd });
 
-/**
- * Packs a private collector named `shop` and installs the tarball, and nothing besides, into a folder: what an image adds and
- * `COLLECTORS_PLUGINS` names.
- */
-export const installPrivateCollector = async (shop: Shop = {}): Promise<string> => {
-  const [source, plugins] = [temporaryFolder(), temporaryFolder()];
+/** Packs a private collector named `shop` into a folder, as its team would. Gives the name of the tarball. */
+export const packPrivateCollector = async (to: string, shop: Shop = {}): Promise<string> => {
+  const source = temporaryFolder();
   await writePackage(source, shop);
-  await npm(source, 'pack', '--pack-destination', plugins);
+  await npm(source, 'pack', '--pack-destination', to);
+  return 'acme-collectors-shop-1.0.0.tgz';
+};
+
+/** Installs the tarball, and nothing besides, into a folder: what an image adds and `COLLECTORS_PLUGINS` names. */
+export const installPrivateCollector = async (shop: Shop = {}): Promise<string> => {
+  const plugins = temporaryFolder();
+  const tarball = await packPrivateCollector(plugins, shop);
   writeFileSync(path.join(plugins, 'package.json'), '{"private":true}');
-  await npm(plugins, 'install', '--legacy-peer-deps', '--no-audit', '--no-fund', './acme-collectors-shop-1.0.0.tgz');
+  await npm(plugins, 'install', '--legacy-peer-deps', '--no-audit', '--no-fund', `./${tarball}`);
   return plugins;
 };
