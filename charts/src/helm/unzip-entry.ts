@@ -33,7 +33,7 @@ const readDirectory = function* (zip: Buffer): Generator<Entry> {
 
 /** One file of a zip. Throws where the zip has none of this name, or where its bytes are damaged. */
 export const unzipEntry = (zip: Buffer, name: string): Buffer => {
-  const entry = readDirectory(zip).find((candidate) => candidate.name === name);
+  const entry = [...readDirectory(zip)].find((candidate) => candidate.name === name);
   if (entry === undefined) throw new Error(`${name} is not in the zip.`);
   const { header, size, method, checksum } = entry;
   const from = header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28);

@@ -20,7 +20,7 @@
 {{/* Of two variables with the same name the last one wins, silently. */}}
 {{- define "collectors.checkVariables" -}}
 {{- $entry := .entry -}}
-{{- $own := dict "root" .root "run" true "entry" (merge (dict "extraEnv" list) $entry) -}}
+{{- $own := dict "root" .root "run" true "entry" (set (deepCopy $entry) "extraEnv" list) -}}
 {{- $names := list -}}
 {{- range $variable := include "collectors.env" $own | fromYamlArray -}}
 {{- $names = append $names $variable.name -}}

@@ -1,12 +1,12 @@
 {{/*
 The numbers that one field of a cron expression stands for, as a JSON list in order. It takes what Kubernetes' server takes (lists,
 ranges, steps, names, `*` and `?`), and refuses besides steps that are longer than the field, which would do something else than they say.
-Takes where, expression, text, and field: { name, least, most, names }.
+Takes where, expression, text, and field: { name, least, most, names, orNames }.
 */}}
 {{- define "collectors.cronField" -}}
 {{- $field := .field -}}
 {{- $found := dict -}}
-{{- $refusal := dict "where" .where "problem" (printf "is '%s', whose %s '%s' is none" .expression $field.name .text) "fix" (printf "It takes %d to %d%s, ranges as 1-3, steps as */5, and lists of them." (int64 $field.least) (int64 $field.most) (ternary (printf " or %s" (keys $field.names | sortAlpha | join ", ")) "" (gt (len $field.names) 0))) -}}
+{{- $refusal := dict "where" .where "problem" (printf "is '%s', whose %s '%s' is none" .expression $field.name .text) "fix" (printf "It takes %d to %d%s, ranges as 1-3, steps as */5, and lists of them." (int64 $field.least) (int64 $field.most) $field.orNames) -}}
 {{- range $part := splitList "," .text -}}
 {{- if not (regexMatch "^([*?]|[0-9A-Za-z]+(-[0-9A-Za-z]+)?)(/[0-9]{1,4})?$" $part) -}}
 {{- include "collectors.refuse" $refusal -}}
@@ -33,7 +33,7 @@ Takes where, expression, text, and field: { name, least, most, names }.
 {{- end -}}
 {{- end -}}
 {{- $first = first $ends -}}
-{{/* `5/15` begins at 5 and goes to the end, as it does for the server. */}}
+{{- /* `5/15` begins at 5 and goes to the end, as it does for the server. */ -}}
 {{- if or (gt (len $ends) 1) (not (contains "/" $part)) -}}
 {{- $last = last $ends -}}
 {{- end -}}

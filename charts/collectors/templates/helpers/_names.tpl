@@ -19,7 +19,7 @@
 {{- define "collectors.collectorName" -}}
 {{- $name := printf "%s-%s" (include "collectors.fullname" .root) .key -}}
 {{- if gt (len $name) 52 -}}
-{{- fail (printf "\ncollectors.%s: the name '%s' has %d characters, and a CronJob has 52 at most. Shorten the release's name or the key, or set fullnameOverride." .key $name (len $name)) -}}
+{{- include "collectors.refuse" (dict "where" (printf "collectors.%s" .key) "problem" (printf "the name '%s' has %d characters, and a CronJob's has 52 at most" $name (len $name)) "fix" "Shorten the release's name or the key, or set fullnameOverride.") -}}
 {{- end -}}
 {{- $name -}}
 {{- end -}}

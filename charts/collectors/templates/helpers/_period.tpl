@@ -34,7 +34,7 @@ collector itself reckons with. Takes the parts of an expression (`collectors.cro
 {{- if and $dates $cron.anyWeekday -}}
 {{- include "collectors.shortestGap" (dict "values" $dates "cycle" 1461) -}}
 {{- else if $dates -}}
-{{/* Days and weekdays together mean either; in some year a date is next to one of the weekdays. */}}
+{{- /* Days and weekdays together mean either; in some year a date is next to one of the weekdays. */ -}}
 1
 {{- else if $cron.anyWeekday -}}
 {{- include "collectors.refuse" (dict "where" .where "problem" (printf "is '%s', a date that never comes" .expression) "fix" "Write days that the months have.") -}}

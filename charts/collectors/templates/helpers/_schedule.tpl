@@ -1,6 +1,6 @@
 {{/*
-The schedule of a collector as the server and the configuration file take it: five fields, one blank between them, `H` replaced by its
-number. Takes root, where, key and schedule.
+The schedule of a collector as both the server and the command take it: five fields, one blank between them, `H` replaced by its number.
+Takes root, where, key and schedule.
 */}}
 {{- define "collectors.schedule" -}}
 {{- $aliases := dict "@hourly" "0 * * * *" "@daily" "0 0 * * *" "@midnight" "0 0 * * *" "@weekly" "0 0 * * 0" "@monthly" "0 0 1 * *" "@yearly" "0 0 1 1 *" "@annually" "0 0 1 1 *" -}}
@@ -18,7 +18,7 @@ number. Takes root, where, key and schedule.
 {{- else if eq $index 1 -}}
 {{- $field = include "collectors.hashedField" (dict "text" $field "size" 24 "seed" (substr 8 16 $seed)) -}}
 {{- end -}}
-{{- $fields = append $fields (replace "?" "*" $field) -}}
+{{- $fields = append $fields (include "collectors.plainField" (dict "text" $field "most" (index (list 59 23 31 12 6) (min $index 4)))) -}}
 {{- end -}}
 {{- join " " $fields -}}
 {{- end -}}
@@ -45,4 +45,9 @@ the full hour; a release's own come always at the same minute. Takes text, size 
 {{- $parts = append $parts $part -}}
 {{- end -}}
 {{- join "," $parts -}}
+{{- end -}}
+
+{{/* What only the server knows in words that the command knows as well: `?` is `*`, and `5/15` is `5-59/15`. Takes text and most. */}}
+{{- define "collectors.plainField" -}}
+{{- regexReplaceAll "(^|,)([0-9A-Za-z]+)/" (replace "?" "*" .text) (printf "${1}${2}-%d/" (int64 .most)) -}}
 {{- end -}}

@@ -44,7 +44,8 @@ pauses between attempts. Refused where it is more than 80 % of the period. Takes
 {{- $fix := printf "un it no more often than every %d minutes" (ceil (divf $needed 0.8 60) | int64) -}}
 {{- $fix = ternary (printf "Set %s.deadline to %ds or less, or r%s" .at (int64 $shorter) $fix) (printf "R%s" $fix) (gt $shorter 0.0) -}}
 {{- $fix = ternary (printf "%s, or lower %s.backoffLimit" $fix .at) $fix (gt .attempts 1.0) -}}
-{{- include "collectors.refuse" (dict "where" .at "problem" (printf "%v × (%v s to collect + 30.5 s to stop and deliver) + 35 s are %v s, and 80 %% of the %v s between two runs of '%s' are %v s" .attempts .deadline $needed .period .schedule $room) "fix" (printf "%s." $fix)) -}}
+{{- $problem := printf "%s × (%s s to collect + 30.5 s to stop and deliver) + 35 s are %s s, and 80 %% of the %s s between two runs of '%s' are %s s" (include "collectors.number" .attempts) (include "collectors.number" .deadline) (include "collectors.number" $needed) (include "collectors.number" .period) .schedule (include "collectors.number" $room) -}}
+{{- include "collectors.refuse" (dict "where" .at "problem" $problem "fix" (printf "%s." $fix)) -}}
 {{- end -}}
 {{- $needed -}}
 {{- end -}}
@@ -58,8 +59,13 @@ more (then after twice their time). Takes at, given, needed and period.
 {{- minf (mulf 0.8 .period) (maxf 3600 (mulf 2 .needed)) | floor | int64 -}}
 {{- else -}}
 {{- if or (lt (float64 .given) .needed) (ge (float64 .given) .period) -}}
-{{- include "collectors.refuse" (dict "where" (printf "%s.activeDeadlineSeconds" .at) "problem" (printf "is %v" .given) "fix" (printf "All attempts need %d s, and the next run is due after %v s: set it between them, or leave it out." (ceil .needed | int64) .period)) -}}
+{{- include "collectors.refuse" (dict "where" (printf "%s.activeDeadlineSeconds" .at) "problem" (printf "is %d" (int64 .given)) "fix" (printf "All attempts need %d s, and the next run is due after %d s: set it between them, or leave it out." (ceil .needed | int64) (int64 .period))) -}}
 {{- end -}}
 {{- int64 .given -}}
 {{- end -}}
+{{- end -}}
+
+{{/* A number for people: without an exponent, to a tenth. */}}
+{{- define "collectors.number" -}}
+{{- ternary (printf "%.0f" (float64 .)) (printf "%.1f" (float64 .)) (eq (float64 .) (floor .)) -}}
 {{- end -}}
