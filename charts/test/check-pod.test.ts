@@ -1,11 +1,11 @@
 import type { IPod } from 'kubernetes-models/v1/Pod';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderChart } from '../src/index.ts';
 import { containerOf, find, ofKind, podOf, renderCronJob } from './support/rendered.ts';
 import { ciFile, withGithub } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
-withHelm('helm test', () => {
+describe.skipIf(noHelm)('helm test', () => {
   it('checks each collector from where its runs are, and sends nothing', async () => {
     const pods = ofKind(await renderChart({ files: [ciFile('five')] }), 'Pod') as unknown as readonly IPod[];
     expect(pods.map(({ spec }) => spec!.containers.map(({ args }) => args))).toEqual(

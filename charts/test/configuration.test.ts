@@ -1,12 +1,12 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { toConfiguration } from '../../packages/core/src/config/to-configuration.ts';
 import { toTimestamp } from '../../packages/core/src/run/timestamp.ts';
 import { renderChart } from '../src/index.ts';
 import { configurationOf, containerOf, jobOf, ofKind, renderCronJob, renderCronJobs, variablesOf } from './support/rendered.ts';
 import { CI_VALUES, ciFile, withGithub } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
-withHelm('the configuration file of a collector', () => {
+describe.skipIf(noHelm)('the configuration file of a collector', () => {
   it.each(CI_VALUES)('%s: is one that the command takes', async (_name, file) => {
     const objects = await renderChart({ files: [file] });
     for (const { metadata } of ofKind(objects, 'ConfigMap')) {
@@ -50,7 +50,7 @@ withHelm('the configuration file of a collector', () => {
   });
 });
 
-withHelm('a run', () => {
+describe.skipIf(noHelm)('a run', () => {
   it('learns its scheduled minute from the name of its Job, also under the longest name', async () => {
     const [job] = await renderCronJobs({ files: [ciFile('many')] });
     expect(variablesOf(containerOf(job!)).get('COLLECTORS_JOB_NAME')).toEqual({

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXIT_CODES, toErrorExitCode, toExitCode } from '../../packages/core/src/run/exit-code.ts';
 import { jobOf, renderCronJob } from './support/rendered.ts';
 import { withGithub } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 const COMMAND = path.resolve(import.meta.dirname, '../../packages/cli/bin/collectors.js');
 
@@ -49,7 +49,7 @@ const sorted = (codes: readonly number[]): readonly number[] => [...new Set(code
 
 const rulesOf = async (settings: object) => jobOf(await renderCronJob({ values: withGithub(settings) })).podFailurePolicy!.rules;
 
-withHelm('podFailurePolicy', () => {
+describe.skipIf(noHelm)('podFailurePolicy', () => {
   it('ends a Job at once with exactly the codes of the command that another attempt cannot mend', async () => {
     const [, rule] = await rulesOf({});
     expect(rule).toMatchObject({ action: 'FailJob', onExitCodes: { containerName: 'collector', operator: 'In' } });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { CHART, renderChart } from '../src/index.ts';
 import { ofKind } from './support/rendered.ts';
 import { BASE } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 const RUNNER = path.resolve(import.meta.dirname, '../../apps/runner/package.json');
 const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, string>>;
@@ -21,7 +21,7 @@ test('the chart knows the collectors of the image, and no others', () => {
   expect(Object.keys(known).toSorted()).toEqual(carried.toSorted());
 });
 
-withHelm('a collector of the image', () => {
+describe.skipIf(noHelm)('a collector of the image', () => {
   it.each(Object.keys(known))('%s is scheduled with nothing but its name', async (key) => {
     const jobs = ofKind(await renderChart({ values: { ...BASE, collectors: { [key]: {} } } }), 'CronJob');
     expect(jobs.map(({ metadata }) => metadata.name)).toEqual([`collectors-${key}`]);

@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CHART, renderChart } from '../src/index.ts';
 import { toPeriod } from '@collectors/core/catalogue';
 import { restricted } from './manifest/rules/restricted.ts';
 import { refusalOf } from './support/refusal.ts';
 import { containerOf, jobOf, ofKind, podOf, renderCronJobs, variablesOf } from './support/rendered.ts';
 import { BASE, GITHUB, ciFile, withGithub } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 const FIVE = { files: [ciFile('five')] };
 const COMMAND = path.resolve(import.meta.dirname, '../../packages/cli/bin/collectors.js');
@@ -18,7 +18,7 @@ const COMMAND = path.resolve(import.meta.dirname, '../../packages/cli/bin/collec
  * Faults of a chart as one writes it first. `helm lint --strict` and `helm template` passed it with all of them; each is a test that
  * ours does not have it.
  */
-withHelm('a fault of the naive chart', () => {
+describe.skipIf(noHelm)('a fault of the naive chart', () => {
   it('1: the name of the account renders empty, so that pods run as default', async () => {
     const accounts = ofKind(await renderChart(FIVE), 'ServiceAccount').map(({ metadata }) => metadata.name);
     const used = (await renderCronJobs(FIVE)).map((job) => podOf(job).serviceAccountName);
@@ -43,8 +43,8 @@ withHelm('a fault of the naive chart', () => {
 
   it('4: one run that hangs stops all that follow, by Forbid without a deadline', async () => {
     for (const job of await renderCronJobs(FIVE)) {
-      expect(job.spec!.concurrencyPolicy).toBe('Forbid');
-      expect(jobOf(job).activeDeadlineSeconds).toBeLessThan(toPeriod(job.spec!.schedule));
+      expect(job.spec.concurrencyPolicy).toBe('Forbid');
+      expect(jobOf(job).activeDeadlineSeconds).toBeLessThan(toPeriod(job.spec.schedule));
     }
   });
 
@@ -62,7 +62,7 @@ withHelm('a fault of the naive chart', () => {
   });
 
   it('7: without a schedule an empty one is rendered', async () => {
-    expect((await renderCronJobs({ files: [ciFile('minimal')] }))[0]!.spec!.schedule).toMatch(/^\d+-59\/15 \* \* \* \*$/);
+    expect((await renderCronJobs({ files: [ciFile('minimal')] }))[0]!.spec.schedule).toMatch(/^\d+-59\/15 \* \* \* \*$/);
     expect(await refusalOf({ values: { ...BASE, collectors: { own: { use: '@acme/own' } } } })).toContain('schedule: is missing');
   });
 
@@ -124,7 +124,7 @@ withHelm('a fault of the naive chart', () => {
   });
 
   it('16: all collectors meet at the full and the half hour', async () => {
-    const minutes = (await renderCronJobs(FIVE)).map(({ spec }) => spec!.schedule.split(/[ -]/)[0]);
+    const minutes = (await renderCronJobs(FIVE)).map(({ spec }) => spec.schedule.split(/[ -]/)[0]);
     expect(new Set(minutes).size).toBeGreaterThan(3);
   });
 
@@ -139,8 +139,8 @@ withHelm('a fault of the naive chart', () => {
   it('18: one late run alerts, because the monitor looks back one period only', async () => {
     // The chart has no monitors. What it adds: a run that starts as late as it may, and takes as long as it may, still ends within two periods.
     for (const job of await renderCronJobs(FIVE)) {
-      const latest = job.spec!.startingDeadlineSeconds! + jobOf(job).activeDeadlineSeconds!;
-      expect(latest).toBeLessThan(2 * toPeriod(job.spec!.schedule));
+      const latest = job.spec.startingDeadlineSeconds! + jobOf(job).activeDeadlineSeconds!;
+      expect(latest).toBeLessThan(2 * toPeriod(job.spec.schedule));
     }
   });
 });

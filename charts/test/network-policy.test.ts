@@ -1,9 +1,9 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Release, renderChart } from '../src/index.ts';
 import { find, ofKind } from './support/rendered.ts';
 import { ciFile, withGithub } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 const AGENT = {
   to: [{ ipBlock: { cidr: '169.254.170.23/32' } }, { ipBlock: { cidr: 'fd00:ec2::23/128' } }],
@@ -20,7 +20,7 @@ const tcp = (...ports: readonly number[]) => ({ ports: ports.map((port) => ({ pr
 const policyOf = async (release: Release, key: string) =>
   find<INetworkPolicy>(await renderChart(release), 'NetworkPolicy', `collectors-${key}`).spec!;
 
-withHelm('a NetworkPolicy', () => {
+describe.skipIf(noHelm)('a NetworkPolicy', () => {
   it('lets nothing in, and DNS and HTTPS out', async () => {
     const { policyTypes, ingress, egress } = await policyOf({ files: [ciFile('minimal')] }, 'github');
     expect(policyTypes).toEqual(['Ingress', 'Egress']);

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CHART, runHelm } from '../src/index.ts';
 import { ciFile } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 /** What `helm install` prints when it is done. */
 const notesOf = async (release: string, name: string): Promise<string> => {
@@ -11,7 +11,7 @@ const notesOf = async (release: string, name: string): Promise<string> => {
   return stdout.slice(stdout.indexOf('NOTES:'));
 };
 
-withHelm('the notes', () => {
+describe.skipIf(noHelm)('the notes', () => {
   it('give the command that runs each collector now', async () => {
     const notes = await notesOf('acme', 'five');
     for (const key of ['asana', 'ec2', 'github', 'skypilot', 'wandb'])

@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderChart } from '../src/index.ts';
-import { configurationOf, containerOf, find, jobOf, ofKind, podOf, renderCronJob, renderCronJobs } from './support/rendered.ts';
+import { configurationOf, containerOf, find, jobOf, podOf, renderCronJob, renderCronJobs } from './support/rendered.ts';
 import { BASE, GITHUB, ciFile, withGithub } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
-withHelm('an entry over the defaults', () => {
+describe.skipIf(noHelm)('an entry over the defaults', () => {
   it('merges maps, replaces lists and texts', async () => {
     const tolerations = [{ key: 'a', operator: 'Exists' }];
     const job = await renderCronJob({
@@ -14,7 +14,7 @@ withHelm('an entry over the defaults', () => {
       },
     });
     expect(podOf(job)).toMatchObject({ nodeSelector: { zone: 'a', disk: 'ssd' }, tolerations });
-    expect(job.spec!.timeZone).toBe('Europe/Berlin');
+    expect(job.spec.timeZone).toBe('Europe/Berlin');
   });
 
   it('keeps nought and false, of defaults and of entries', async () => {
@@ -49,7 +49,7 @@ withHelm('an entry over the defaults', () => {
   });
 });
 
-withHelm('resources', () => {
+describe.skipIf(noHelm)('resources', () => {
   const memoryOf = async (key: string, values: object) => {
     const jobs = await renderCronJobs({ values: { ...BASE, ...values } });
     return containerOf(jobs.find((job) => job.metadata!.name === `collectors-${key}`)!).resources!.limits!['memory'];
@@ -66,10 +66,10 @@ withHelm('resources', () => {
   });
 });
 
-withHelm('collectors', () => {
+describe.skipIf(noHelm)('collectors', () => {
   it('are rendered unless they are off; a suspended one rests', async () => {
     const jobs = await renderCronJobs({ files: [ciFile('suspended')] });
-    expect(jobs.map(({ metadata, spec }) => [metadata!.name, spec!.suspend])).toEqual([
+    expect(jobs.map(({ metadata, spec }) => [metadata!.name, spec.suspend])).toEqual([
       ['collectors-github', false],
       ['collectors-wandb', true],
     ]);
@@ -81,8 +81,7 @@ withHelm('collectors', () => {
     expect(configurationOf(objects, name).collectors).toEqual({
       'github-web': expect.objectContaining({ use: 'github', deadline: '2m', config: { repositories: ['acme/web'] } }),
     });
-    const [job] = ofKind(objects, 'CronJob').filter(({ metadata }) => metadata.name === name);
-    expect(JSON.stringify(job)).toContain('"args":["run","github-web","--push"]');
+    expect(JSON.stringify(find(objects, 'CronJob', name))).toContain('"args":["run","github-web","--push"]');
   });
 
   it('are found by a name of 52 characters, all of it', async () => {
@@ -92,7 +91,7 @@ withHelm('collectors', () => {
   });
 });
 
-withHelm('the image', () => {
+describe.skipIf(noHelm)('the image', () => {
   const imageOf = async (image: object) =>
     containerOf(await renderCronJob({ values: { ...withGithub(), image: { ...BASE.image, ...image } } })).image;
   const digest = `sha256:${'0'.repeat(64)}`;
@@ -106,10 +105,10 @@ withHelm('the image', () => {
   });
 });
 
-withHelm('what a pod, a Job and a CronJob are given besides', () => {
+describe.skipIf(noHelm)('what a pod, a Job and a CronJob are given besides', () => {
   it('arrives where it belongs, and nowhere else', async () => {
     const job = await renderCronJob({ files: [ciFile('placement')] });
-    const labelsAt = [job.metadata, job.spec!.jobTemplate.metadata, jobOf(job).template.metadata].map(
+    const labelsAt = [job.metadata, job.spec.jobTemplate.metadata, jobOf(job).template.metadata].map(
       (metadata) => metadata!.labels!,
     );
     const added = labelsAt.map((labels) =>

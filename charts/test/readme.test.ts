@@ -7,7 +7,7 @@ import { readValues } from '../build/read-values.ts';
 import { toValuesTable } from '../build/values-table.ts';
 import { CHART, renderChart } from '../src/index.ts';
 import { BASE, ciFile } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 const README = path.join(CHART, 'README.md');
 
@@ -27,7 +27,7 @@ test('the README begins with five lines', () => {
   expect(text.trim().split('\n')).toHaveLength(5);
 });
 
-withHelm('the values that the README shows', () => {
+describe.skipIf(noHelm)('the values that the README shows', () => {
   it('are ones that the chart takes', async () => {
     expect(blocks().length).toBeGreaterThan(4);
     for (const values of blocks()) {

@@ -1,9 +1,9 @@
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderChart } from '../src/index.ts';
 import { configurationOf, containerOf, find, podOf, renderCronJob, renderCronJobs, variablesOf } from './support/rendered.ts';
 import { BASE, GITHUB, ciFile, withGithub } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 type Values = Parameters<typeof renderCronJobs>[0];
 
@@ -21,7 +21,7 @@ const secretKeys = async (release: Values) =>
 
 const secretVolume = ({ volumes = [] }: IPodSpec) => volumes.find(({ name }) => name === 'secrets')?.projected;
 
-withHelm('secrets of an existing Secret', () => {
+describe.skipIf(noHelm)('secrets of an existing Secret', () => {
   it('are those that a collector declares, and no other: not a Secret as a whole', async () => {
     const jobs = await renderCronJobs({ files: [ciFile('five')] });
     expect(await secretKeys({ files: [ciFile('five')] })).toEqual({
@@ -53,7 +53,7 @@ withHelm('secrets of an existing Secret', () => {
   });
 });
 
-withHelm('secrets as files', () => {
+describe.skipIf(noHelm)('secrets as files', () => {
   it('are mounted under their ids, for the group only, and are no variables', async () => {
     const job = await renderCronJob({ values: { ...withGithub(), secrets: { mode: 'files', existingSecret: 'tokens' } } });
     const item = (name: string, key: string, path: string) => ({ secret: { name, items: [{ key, path }] } });
@@ -74,7 +74,7 @@ withHelm('secrets as files', () => {
   });
 });
 
-withHelm('secrets of AWS', () => {
+describe.skipIf(noHelm)('secrets of AWS', () => {
   it('are named in the configuration file, and no Secret is read', async () => {
     const release = { files: [ciFile('irsa')] };
     expect(configurationOf(await renderChart(release), 'collectors-github').secrets).toEqual({
@@ -103,7 +103,7 @@ withHelm('secrets of AWS', () => {
   });
 });
 
-withHelm('the mode of secrets', () => {
+describe.skipIf(noHelm)('the mode of secrets', () => {
   it('can be another one for a collector', async () => {
     const values = {
       ...BASE,

@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { containerOf, jobOf, renderCronJob, variablesOf } from './support/rendered.ts';
 import { withGithub } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
-withHelm('shards', () => {
+describe.skipIf(noHelm)('shards', () => {
   it('are the indexes of one Job, each with its own attempts', async () => {
     const job = jobOf(await renderCronJob({ values: withGithub({ shards: 3, backoffLimit: 1 }) }));
     expect(job).toMatchObject({ completionMode: 'Indexed', completions: 3, parallelism: 3, backoffLimitPerIndex: 1 });

@@ -1,13 +1,13 @@
 import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderChart } from '../src/index.ts';
 import { containerOf, find, ofKind, podOf, renderCronJobs, variablesOf } from './support/rendered.ts';
 import { ciFile } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 const FILES = { files: [ciFile('spool-and-state')] };
 
-withHelm('spool and state', () => {
+describe.skipIf(noHelm)('spool and state', () => {
   it('are claims of the collectors that want them, and have no other', async () => {
     const claims = ofKind(await renderChart(FILES), 'PersistentVolumeClaim') as unknown as readonly IPersistentVolumeClaim[];
     expect(

@@ -1,5 +1,4 @@
-import { describe } from 'vitest';
 import { findHelm } from '../../src/index.ts';
 
-/** Tests that render the chart: skipped where there is no Helm. */
-export const withHelm = describe.skipIf('missing' in findHelm());
+/** Whether tests that render the chart are to be skipped: where there is no Helm. */
+export const noHelm = 'missing' in findHelm();
