@@ -26,8 +26,17 @@ export const renderChart = async (release: Release): Promise<readonly Kubernetes
     .map((document) => document.toJS() as KubernetesObject | null)
     .filter((object) => object !== null);
 
-/** The same as one text, as Helm prints it. */
-export const renderText = async (release: Release): Promise<string> => {
+const rendered = new Map<string, Promise<string>>();
+
+/** The same as one text, as Helm prints it. The same release is rendered once in a process. */
+export const renderText = (release: Release): Promise<string> => {
+  const key = JSON.stringify(release);
+  const text = rendered.get(key) ?? runTemplate(release);
+  rendered.set(key, text);
+  return text;
+};
+
+const runTemplate = async (release: Release): Promise<string> => {
   const { release: name = 'collectors', namespace = 'monitoring', chart = CHART } = release;
   const { parameters, input } = toValues(release);
   const { code, stdout, stderr } = await runHelm(['template', name, chart, '--namespace', namespace, ...parameters], input);
@@ -36,10 +45,7 @@ export const renderText = async (release: Release): Promise<string> => {
 };
 
 /** The parameters of Helm for a release's values; those that are in no file come as its standard input. */
-export const toValues = ({
-  files = [],
-  values,
-}: Release): { readonly parameters: readonly string[]; readonly input: string } => ({
+const toValues = ({ files = [], values }: Release): { readonly parameters: readonly string[]; readonly input: string } => ({
   parameters: [...files, ...(values === undefined ? [] : ['-'])].flatMap((file) => ['--values', file]),
   input: values === undefined ? '' : JSON.stringify(values),
 });

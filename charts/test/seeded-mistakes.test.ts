@@ -1,11 +1,11 @@
 import type { ICronJob } from 'kubernetes-models/batch/v1/CronJob';
 import type { IContainer } from 'kubernetes-models/v1/Container';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { KubernetesObject } from '../src/index.ts';
 import { checkManifest } from './manifest/check-manifest.ts';
 import { containerOf, jobOf, podOf, renderCronJob } from './support/rendered.ts';
 import { ciFile } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 type Seed = (job: ICronJob) => void;
 
@@ -87,7 +87,7 @@ const MISTAKES: readonly (readonly [mistake: string, seed: Seed, problem: string
 const render = (): Promise<ICronJob> => renderCronJob({ files: [ciFile('minimal')] });
 const check = (job: ICronJob): string => checkManifest(job as unknown as KubernetesObject).join('\n');
 
-withHelm('a mistake in a manifest', () => {
+describe.skipIf(noHelm)('a mistake in a manifest', () => {
   it('is not there in what the chart renders, so that each below is alone', async () => {
     expect(check(await render())).toBe('');
   });

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CHART, renderChart, runHelm } from '../src/index.ts';
 import { checkManifest } from './manifest/check-manifest.ts';
 import { CI_VALUES, ciFile } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 /** The environments' files go over a user's own. */
 const ENVIRONMENTS = ['production', 'staging'].map(
@@ -14,7 +14,7 @@ const SETS: readonly (readonly [string, readonly string[]])[] = [
   ...CI_VALUES.map(([name, file]) => [name, [file]] as const),
 ];
 
-withHelm('the values files', () => {
+describe.skipIf(noHelm)('the values files', () => {
   it('are the environments and at least twelve sets', () => {
     expect(CI_VALUES.length).toBeGreaterThanOrEqual(12);
   });

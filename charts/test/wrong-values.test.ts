@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CHART, runHelm } from '../src/index.ts';
 import { refusalOf } from './support/refusal.ts';
 import { BASE, GITHUB, withGithub } from './support/values.ts';
-import { withHelm } from './support/with-helm.ts';
+import { noHelm } from './support/no-helm.ts';
 
 const FIELDS = 'ranges as 1-3, steps as */5, and lists of them.';
 
@@ -216,13 +216,13 @@ const WRONG: Readonly<Record<string, readonly (readonly [mistake: string, values
   ],
 };
 
-withHelm.each(Object.entries(WRONG))('wrong values %s', (_title, table) => {
+describe.skipIf(noHelm).each(Object.entries(WRONG))('wrong values %s', (_title, table) => {
   it.each(table)('%s', async (_mistake, values, message) => {
     expect(await refusalOf({ values })).toEqual(message);
   });
 });
 
-withHelm('helm lint', () => {
+describe.skipIf(noHelm)('helm lint', () => {
   it('refuses what the templates refuse, not only what the schema does', async () => {
     const values = JSON.stringify(withGithub({ schedule: '*/75 25 * * *' }));
     const { code, stdout } = await runHelm(['lint', CHART, '--values', '-'], values);

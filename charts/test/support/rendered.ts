@@ -26,7 +26,7 @@ export const renderCronJob = async (release: Release): Promise<ICronJob> => {
 };
 
 /** What a CronJob's Jobs are. */
-export const jobOf = ({ spec }: ICronJob) => spec!.jobTemplate.spec!;
+export const jobOf = ({ spec }: ICronJob) => spec.jobTemplate.spec!;
 
 /** What their pods are. */
 export const podOf = (job: ICronJob): IPodSpec => jobOf(job).template.spec!;

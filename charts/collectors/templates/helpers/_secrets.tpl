@@ -1,6 +1,6 @@
 {{/*
 Where one collector gets its secrets, as JSON: mode, existingSecret, aws, `list` (what it declares, and `extra`) and `apiKey` (name and key of
-Datadog's, where it comes from a Secret). Takes root and entry.
+Datadog's, where it comes from a Secret: for all collectors from the release's, however one of them gets its own). Takes root and entry.
 */}}
 {{- define "collectors.secrets" -}}
 {{- $release := .root.Values.secrets -}}
@@ -9,9 +9,9 @@ Datadog's, where it comes from a Secret). Takes root and entry.
 {{- $name := $own.existingSecret | default $release.existingSecret -}}
 {{- $list := concat (.entry.known.secrets | default list) (include "collectors.extraSecrets" $own | fromJsonArray) -}}
 {{- $apiKey := .root.Values.datadog.apiKeySecret -}}
-{{- $apiKeyName := $apiKey.name -}}
+{{- $apiKeyName := $apiKey.name | default (ternary $release.existingSecret "" (has $release.mode (list "existing" "files"))) -}}
 {{- if has $mode (list "existing" "files") -}}
-{{- $apiKeyName = $apiKeyName | default $release.existingSecret | default $own.existingSecret -}}
+{{- $apiKeyName = $apiKeyName | default $name -}}
 {{- if not (and $apiKeyName (or $name (not $list))) -}}
 {{- include "collectors.refuse" (dict "where" "secrets.existingSecret" "problem" (printf "is empty, and %s gets its secrets and DD_API_KEY from it" .entry.key) "fix" "Name a Secret of the release's namespace, or set secrets.mode.") -}}
 {{- end -}}

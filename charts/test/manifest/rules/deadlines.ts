@@ -6,7 +6,7 @@ import type { ManifestRule } from '../rule.ts';
 /** No run can hang, and none is still there when the next one is due. */
 export const deadlines: ManifestRule = (object) => {
   if (object.kind !== 'CronJob') return [];
-  const { schedule, startingDeadlineSeconds: start, jobTemplate } = (object as unknown as ICronJob).spec!;
+  const { schedule, startingDeadlineSeconds: start, jobTemplate } = (object as unknown as ICronJob).spec;
   const { activeDeadlineSeconds: active, ttlSecondsAfterFinished: ttl } = jobTemplate.spec!;
   if (typeof schedule !== 'string' || judgeCron(schedule) !== undefined) return [];
   const period = toPeriod(schedule);

@@ -13,7 +13,7 @@ const isZone = (zone: string): boolean => {
 /** A CronJob runs at times that there are, in a zone that there is. */
 export const schedules: ManifestRule = (object) => {
   if (object.kind !== 'CronJob') return [];
-  const { schedule, timeZone } = (object as unknown as ICronJob).spec!;
+  const { schedule, timeZone } = (object as unknown as ICronJob).spec;
   // That it is missing, the model says.
   const wrong = typeof schedule === 'string' ? judgeCron(schedule) : undefined;
   return [
