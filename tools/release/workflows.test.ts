@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Job {
+  readonly if?: string;
+  readonly needs?: string | readonly string[];
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly uses?: string;
+  readonly steps?: readonly Step[];
+}
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: object;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+const load = (name: string) => parse(read(`.github/workflows/${name}.yml`)) as Workflow;
+const image = load('release-image');
+const chart = load('release-chart');
+const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps = [] }) => steps);
+const findStep = (workflow: Workflow, action: string) => stepsOf(workflow).find(({ uses }) => uses?.startsWith(`${action}@`))!;
+
+describe.each([
+  ['release-image', image],
+  ['release-chart', chart],
+])('%s', (name, workflow) => {
+  it('does nothing until a maintainer switches it on', () => {
+    const variable = name.toUpperCase().replace('-', '_');
+    // A job that needs one that was skipped is skipped, too.
+    const unguarded = Object.values(workflow.jobs).filter(({ needs }) => needs === undefined);
+    expect(unguarded).toHaveLength(1);
+    expect(unguarded[0]!.if).toMatch(new RegExp(`^vars\\.${variable} == 'true'`));
+  });
+
+  it('lets nothing that others can write become part of a script', () => {
+    expect(stepsOf(workflow).flatMap(({ run }) => (run?.includes('${{') ? [run] : []))).toEqual([]);
+  });
+
+  it('gives no job more than it needs, and the right to sign to none that runs what was installed', () => {
+    expect(workflow.permissions).toEqual({});
+    const own = Object.values(workflow.jobs).filter(({ uses }) => uses === undefined);
+    for (const { permissions, steps = [] } of own) {
+      const checksOut = steps.some((step) => step.uses?.startsWith('actions/checkout@'));
+      const rights = checksOut ? { contents: 'read', packages: 'write' } : { packages: 'write', 'id-token': 'write' };
+      expect(permissions).toEqual(rights);
+    }
+  });
+
+  it('signs by digest what the job before has pushed', () => {
+    const { needs, steps = [] } = workflow.jobs['sign']!;
+    const pushed = workflow.jobs[String(needs)]!.outputs!;
+    const signing = steps.find(({ run }) => run?.includes('cosign sign'))!;
+    for (const value of Object.values(signing.env!)) {
+      const output = /needs\.\w+\.outputs\.(\w+)/.exec(value)?.[1];
+      expect(pushed).toHaveProperty(String(output));
+    }
+    expect(signing.run).toMatch(/cosign sign --yes "\$(IMAGE@\$DIGEST|CHART)"/);
+  });
+
+  it('names files that are there', () => {
+    const scripts = stepsOf(workflow).flatMap(({ run }) => /^bash (\S+)$/.exec(run?.trim() ?? '')?.[1] ?? []);
+    const called = Object.values(workflow.jobs).flatMap(({ uses }) => uses ?? []);
+    expect(scripts).toHaveLength(1);
+    expect([...scripts, ...called].filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+  });
+});
+
+it('the image is built for both platforms, from a base with a digest, of the files of this repository', () => {
+  const {
+    file,
+    platforms,
+    provenance,
+    context,
+    push,
+    tags,
+    'build-args': given,
+  } = findStep(image, 'docker/build-push-action').with!;
+  expect([platforms, provenance, context, push]).toEqual(['linux/amd64,linux/arm64', 'mode=max', '.', true]);
+  expect(tags).toBe('${{ steps.name.outputs.image }}:${{ steps.name.outputs.version }}');
+  const dockerfile = read(file!);
+  const names = given!
+    .trim()
+    .split('\n')
+    .map((line) => line.split('=')[0]);
+  for (const argument of names) expect(dockerfile).toMatch(new RegExp(`^ARG ${argument}=`, 'm'));
+  expect(given).toContain('NODE_IMAGE=${{ steps.name.outputs.base }}');
+});
+
+it('its SBOM is made by the script of the repository, and attached to what was signed', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+  expect(scripts['sbom']).toContain('--sbom-format cyclonedx');
+  expect(stepsOf(image).find(({ run }) => run?.includes('npm run --silent sbom'))!.run).toContain('--out sbom.cdx.json');
+  expect(findStep(image, 'actions/upload-artifact').with).toMatchObject({ name: 'sbom', path: 'sbom.cdx.json' });
+  expect(findStep(image, 'actions/download-artifact').with).toMatchObject({ name: 'sbom' });
+  const signing = image.jobs['sign']!.steps!.find(({ run }) => run?.includes('cosign attest'))!;
+  expect(signing.run).toContain('--type cyclonedx --predicate sbom.cdx.json "$IMAGE@$DIGEST"');
+});
+
+it('the chart comes after its image, with the rights that it asks for, and by hand', () => {
+  const { needs, uses, if: condition, permissions } = image.jobs['chart']!;
+  expect([needs, uses]).toEqual([['build', 'sign'], './.github/workflows/release-chart.yml']);
+  expect(condition).toBe("vars.RELEASE_CHART == 'true'");
+  expect(Object.keys(chart.on)).toEqual(['workflow_call', 'workflow_dispatch']);
+  for (const job of Object.values(chart.jobs)) expect(permissions).toMatchObject(job.permissions);
+});
+
+it('a release of a single package is none of the image', () => {
+  expect(image.on['release']).toEqual({ types: ['published'] });
+  expect(image.jobs['build']!.if).toContain("startsWith(github.event.release.tag_name, 'v')");
+});
