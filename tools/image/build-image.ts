@@ -14,10 +14,13 @@ const INPUTS = [
   /^(packages|apps\/runner)\/(?!.*(\/test\/|\.test\.|\.test-d\.))/,
 ];
 
+/** The files that the image is built from, relative to the root. */
+export const listInputs = (): readonly string[] =>
+  loadRepository(ROOT).files.filter((file) => INPUTS.some((input) => input.test(file)));
+
 const toContentKey = (base: string): string => {
-  const { files, read } = loadRepository(ROOT);
   const hash = createHash('sha256').update(base);
-  for (const file of files.filter((name) => INPUTS.some((input) => input.test(name)))) hash.update(file).update(read(file));
+  for (const file of listInputs()) hash.update(file).update(readFileSync(path.join(ROOT, file)));
   return hash.digest('hex').slice(0, 16);
 };
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
-const NEEDED = ['podman', 'mmdebstrap', 'apt-get', 'npm'];
+/** catatonit holds the namespaces of a pod. */
+const NEEDED = ['podman', 'catatonit', 'mmdebstrap', 'apt-get', 'npm'];
 
 const isThere = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { COLLECTORS, readMemoryLimits } from './memory-limits.ts';
-import { runCollector } from './run-collector.ts';
-import { type Stand, startStand } from './stand.ts';
+import { COLLECTORS, readMemoryLimits } from '../../../../tools/image/memory-limits.ts';
+import { runCollector } from '../../../../tools/image/run-collector.ts';
+import { type Stand, startStand } from '../../../../tools/image/stand.ts';
 
 const image = inject('image')!;
 

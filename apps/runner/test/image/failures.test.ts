@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import type { FaultOptions } from '../../../sandbox/src/faults/fault.ts';
 import { podman } from '../../../../tools/image/podman/podman.ts';
-import { COLLECTORS, readMemoryLimits } from './memory-limits.ts';
-import { runCollector, type RunOptions } from './run-collector.ts';
-import { type Stand, startStand } from './stand.ts';
+import { COLLECTORS, readMemoryLimits } from '../../../../tools/image/memory-limits.ts';
+import { runCollector, type RunOptions } from '../../../../tools/image/run-collector.ts';
+import { type Stand, startStand } from '../../../../tools/image/stand.ts';
 
 const image = inject('image')!;
 

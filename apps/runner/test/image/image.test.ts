@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { podman, runPodman } from '../../../../tools/image/podman/podman.ts';
 import { readCollectors } from '../../build/read-collectors.ts';
-import { runContainer } from './container.ts';
+import { runContainer } from '../../../../tools/image/container.ts';
 import { listImageFiles } from './list-image-files.ts';
 
 const image = inject('image')!;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { type KubernetesObject, renderChart } from '@collectors/chart';
-import { COLLECTORS } from './memory-limits.ts';
+import { COLLECTORS } from '../../../../tools/image/memory-limits.ts';
 import { type CronJob, findCronJobs } from './pods/cron-job.ts';
 import { playPod } from './pods/play-pod.ts';
 import { toEntry } from './pods/to-entry.ts';
-import { API_KEY, NOW, type Stand, startStand } from './stand.ts';
+import { API_KEY, NOW, type Stand, startStand } from '../../../../tools/image/stand.ts';
 
 const image = inject('image')!;
 /** What one collector has and the others do not, so that every kind of volume is mounted once. */

@@ -5,8 +5,8 @@ import { podman, runPodman } from '../../../../tools/image/podman/podman.ts';
 import { startLoopback } from '../support/intake.ts';
 import { packPrivateCollector, type Shop } from '../support/private-collector.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { runContainer } from './container.ts';
-import { writeConfiguration } from './run-collector.ts';
+import { runContainer } from '../../../../tools/image/container.ts';
+import { writeConfiguration } from '../../../../tools/image/run-collector.ts';
 
 const image = inject('image')!;
 const DOCKERFILE = path.resolve(import.meta.dirname, '../../private/Dockerfile');
@@ -42,7 +42,8 @@ const buildShop = async (shop: Shop): Promise<string> => {
 };
 
 const runShop = async (url: string, shop: Shop = {}) => {
-  const configuration = writeConfiguration({ env: 'test', collectors: { shop: { config: { url } } } });
+  const configuration = temporaryFolder();
+  writeConfiguration(configuration, { env: 'test', collectors: { shop: { config: { url } } } });
   return runContainer(['run', 'shop', '--push', '--json'], {
     image: await buildShop(shop),
     mounts: { [configuration]: '/etc/collectors' },

@@ -1,9 +1,9 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { RunReport } from '@collectors/core/runner';
-import type { Finished } from '../../../../tools/image/podman/podman.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 import { runContainer } from './container.ts';
+import type { Finished } from './podman/podman.ts';
 import { API_KEY, NOW, type Stand } from './stand.ts';
 
 /** What differs from a good run. */
@@ -25,26 +25,27 @@ export interface ContainerRun extends Finished {
   readonly report: RunReport | undefined;
 }
 
-/** The folder of a configuration file, which any user can read. */
-export const writeConfiguration = (content: object): string => {
-  const folder = temporaryFolder();
+/** Writes a configuration file into a folder, so that any user can read it. */
+export const writeConfiguration = (folder: string, content: object): void => {
   chmodSync(folder, 0o755);
   writeFileSync(path.join(folder, 'collectors.config.json'), JSON.stringify(content));
-  return folder;
 };
 
 /** Runs a collector of the image once against its stand-in, and delivers. */
 export const runCollector = async (collector: string, stand: Stand, options: RunOptions): Promise<ContainerRun> => {
-  const { image, memory, name, argv = [], environment, entry } = options;
+  const { argv = [], environment, entry, ...rest } = options;
   const setup = stand.setup(collector);
-  const configuration = { env: 'test', collectors: { [collector]: { config: setup.config ?? {}, ...entry } } };
-  const finished = await runContainer(['run', collector, '--push', '--json', '--now', NOW.toISOString(), ...argv], {
-    image,
-    ...(memory !== undefined && { memory }),
-    ...(name !== undefined && { name }),
-    mounts: { [writeConfiguration(configuration)]: '/etc/collectors' },
-    environment: { ...setup.environment, DD_URL: stand.intakeUrl, DD_API_KEY: API_KEY, ...environment },
-  });
-  const report = finished.stdout.startsWith('{') ? (JSON.parse(finished.stdout) as RunReport) : undefined;
-  return { ...finished, report };
+  const folder = mkdtempSync(path.join(tmpdir(), 'collectors-configuration-'));
+  writeConfiguration(folder, { env: 'test', collectors: { [collector]: { config: setup.config ?? {}, ...entry } } });
+  try {
+    const finished = await runContainer(['run', collector, '--push', '--json', '--now', NOW.toISOString(), ...argv], {
+      ...rest,
+      mounts: { [folder]: '/etc/collectors' },
+      environment: { ...setup.environment, DD_URL: stand.intakeUrl, DD_API_KEY: API_KEY, ...environment },
+    });
+    const report = finished.stdout.startsWith('{') ? (JSON.parse(finished.stdout) as RunReport) : undefined;
+    return { ...finished, report };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 };

@@ -1,4 +1,4 @@
-import { runPodman, type Finished } from '../../../../tools/image/podman/podman.ts';
+import { runPodman, type Finished } from './podman/podman.ts';
 
 /** As Kubernetes would with the chart's security context. podman's own tmpfs on /tmp and /run would hide what is written there. */
 const HARDENED = [

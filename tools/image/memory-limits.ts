@@ -1,4 +1,4 @@
-import { renderChart } from '@collectors/chart';
+import { renderChart } from '../../charts/src/index.ts';
 
 /** Those of the image. */
 export const COLLECTORS = ['asana', 'ec2', 'github', 'skypilot', 'wandb'];
