@@ -104,7 +104,7 @@ it('the image is built for both platforms, from a base with a digest, of the fil
 
 it('its SBOM is made by the script of the repository, and attached to what was signed', () => {
   const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
-  expect(scripts['sbom']).toContain('--sbom-format cyclonedx');
+  expect(existsSync(path.join(ROOT, scripts['sbom']!.replace('node ', '')))).toBe(true);
   expect(stepsOf(image).find(({ run }) => run?.includes('npm run --silent sbom'))!.run).toContain('--out sbom.cdx.json');
   expect(findStep(image, 'actions/upload-artifact').with).toMatchObject({ name: 'sbom', path: 'sbom.cdx.json' });
   expect(findStep(image, 'actions/download-artifact').with).toMatchObject({ name: 'sbom' });
