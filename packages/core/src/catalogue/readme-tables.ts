@@ -1,4 +1,5 @@
 import type { CatalogueEntry, CatalogueSecret, CatalogueTag } from '../contract/catalogue.ts';
+import { toVariables } from '../secrets/secret-variables.ts';
 import { toFieldTable } from './field-table.ts';
 import { toTable } from './table.ts';
 
@@ -36,7 +37,7 @@ const secretTable = (secrets: readonly CatalogueSecret[]) =>
     ['secret', 'environment', 'needed', 'meaning'],
     secrets.map(({ id, description, optional }) => [
       `\`${id}\``,
-      `\`${id.toUpperCase().replaceAll(/[/-]/g, '_')}\``,
+      `\`${toVariables(id)[0]}\``,
       optional ? 'optional' : 'yes',
       description,
     ]),
