@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '@collectors/core/runner';
 
 /** A folder whose files are written whole or not at all. Rejects with what the file system says, but for what another run has moved away. */
 export interface Folder {
@@ -27,7 +28,7 @@ const orIfGone = async <T, E>(work: Promise<T>, gone: E): Promise<T | E> => {
 
 /** Makes the folder, with those above it, where it is not there. */
 export const openFolder = async (path: string): Promise<Folder> => {
-  await mkdir(path, { recursive: true });
+  await makeFolder(path);
   const at = (name: string) => join(path, name);
   return {
     names: () => readdir(path),
