@@ -17,7 +17,6 @@ export type {
   SpoolReport,
 } from './contract/run.ts';
 export type { DeliverySession, LastWords, RunIdentity, SeriesLimits, ServiceCheck, Sink } from './contract/sink.ts';
-export { makeFolder } from './files/make-folder.ts';
 export type { Ending } from './isolation/ending.ts';
 export type { CollectMessage, Job, LogLevel } from './isolation/protocol.ts';
 export { runInline } from './isolation/run-inline.ts';

@@ -1,5 +1,5 @@
 import type { CatalogueEntry, CatalogueSecret, CatalogueTag } from '../contract/catalogue.ts';
-import { toVariables } from '../secrets/secret-variables.ts';
+import { toVariable } from './secret-variable.ts';
 import { toFieldTable } from './field-table.ts';
 import { toTable } from './table.ts';
 
@@ -37,7 +37,7 @@ const secretTable = (secrets: readonly CatalogueSecret[]) =>
     ['secret', 'environment', 'needed', 'meaning'],
     secrets.map(({ id, description, optional }) => [
       `\`${id}\``,
-      `\`${toVariables(id)[0]}\``,
+      `\`${toVariable(id)}\``,
       optional ? 'optional' : 'yes',
       description,
     ]),

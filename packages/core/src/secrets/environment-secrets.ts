@@ -1,6 +1,17 @@
 import type { Environment } from '../config/environment.ts';
-import { toVariables } from './secret-variables.ts';
 import type { SecretAnswer, SecretProvider } from './secret-provider.ts';
+
+/** Names that everybody uses go before those that follow from an id. */
+const CUSTOMARY: Readonly<Record<string, string>> = { 'datadog/api-key': 'DD_API_KEY' };
+
+/** `github/dashboard-token` → `GITHUB_DASHBOARD_TOKEN`. */
+const toVariable = (id: string): string => id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+
+/** The variables in which a secret may stand, in the order in which they are looked at. */
+const toVariables = (id: string): readonly string[] => {
+  const customary = Object.hasOwn(CUSTOMARY, id) ? CUSTOMARY[id] : undefined;
+  return [...(customary === undefined ? [] : [customary]), toVariable(id)];
+};
 
 const isFilled = (value: string | undefined): value is string => value !== undefined && value.trim() !== '';
 

@@ -1,5 +1,5 @@
 import type { CatalogueEntry, CatalogueSecret } from '../../contract/catalogue.ts';
-import { toVariables } from '../../secrets/secret-variables.ts';
+import { toVariable } from '../secret-variable.ts';
 import { spreadSchedule } from './spread-schedule.ts';
 
 /** A secret as a chart asks a Kubernetes Secret for it. */
@@ -23,7 +23,7 @@ interface ChartCollector {
   readonly hosts: readonly string[];
 }
 
-const toChartSecret = ({ id, optional }: CatalogueSecret): ChartSecret => ({ id, variable: toVariables(id)[0], optional });
+const toChartSecret = ({ id, optional }: CatalogueSecret): ChartSecret => ({ id, variable: toVariable(id), optional });
 
 const toChartCollector = ({ description, schedule, deadline, secrets, aws, hosts }: CatalogueEntry): ChartCollector => ({
   description,

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineService } from '../../define/define-service.ts';
 import { gauge } from '../../define/metric-builders.ts';
+import { createEnvironmentSecrets } from '../../secrets/environment-secrets.ts';
+import { toVariable } from '../secret-variable.ts';
 import { toCatalogueEntry } from '../to-catalogue-entry.ts';
 import { toChartCollectors } from './chart-collectors.ts';
 import { toChartSchema } from './chart-schema.ts';
@@ -66,6 +68,13 @@ describe('toChartCollectors', () => {
     const { shop } = toChartCollectors([plain]);
     expect(shop).toMatchObject({ aws: false });
     expect(Object.keys(shop!)).not.toEqual(expect.arrayContaining(['schedule']));
+  });
+});
+
+describe('toVariable', () => {
+  it.each(['shop/api-token', 'shop/app.key-2'])('is where the runner finds %s', async (id) => {
+    const answers = await createEnvironmentSecrets({ [toVariable(id)]: 'a secret' }).read([id]);
+    expect(answers.get(id)).toMatchObject({ kind: 'found', value: 'a secret' });
   });
 });
 

@@ -11,9 +11,9 @@ const temporaryFolder = (): string => {
 };
 
 describe('makeFolder', () => {
-  it('makes those above it too, in the mode that was asked for', async () => {
+  it('makes those above it too, for nobody else to read', async () => {
     const folder = path.join(temporaryFolder(), 'a/b/c');
-    await makeFolder(folder, 0o700);
+    await makeFolder(folder);
     expect([folder, path.dirname(folder)].map((made) => statSync(made).mode & 0o777)).toEqual([0o700, 0o700]);
   });
 
