@@ -14,12 +14,9 @@ const toConfig = ({ manifest }: Configured): JsonSchema => ({
   properties: { config: { $ref: `#/definitions/${toDefinition(manifest.name)}` } },
 });
 
-/** What `config` takes is known where `use` names the package. The chart takes an empty one for none. */
-const toRule = (plugin: Configured, unnamed: readonly string[]): JsonSchema => ({
-  if: {
-    ...(unnamed.length === 0 && { required: ['use'] }),
-    properties: { use: { enum: [...unnamed, ...toReferences(plugin)] } },
-  },
+/** What `config` takes is known where `use` names the package, and under the collector's own name where there is no `use`. */
+const toRule = (plugin: Configured, required: readonly string[]): JsonSchema => ({
+  if: { required, properties: { use: { enum: toReferences(plugin) } } },
   // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
   then: toConfig(plugin),
 });
@@ -34,7 +31,7 @@ const toEntry = (entry: JsonSchema, rules: readonly JsonSchema[]): JsonSchema =>
 export const toChartSchema = (base: ChartSchemaBase, plugins: readonly Configured[]): JsonSchema => {
   const { collectors } = base.properties;
   const entry = collectors.additionalProperties;
-  const properties = plugins.map((plugin) => [plugin.manifest.name, toEntry(entry, [toRule(plugin, [''])])] as const);
+  const properties = plugins.map((plugin) => [plugin.manifest.name, toEntry(entry, [toRule(plugin, [])])] as const);
   const definitions = plugins.map(({ manifest: { name, config, env } }) => {
     const definition = toDefinition(name);
     return [definition, embedSchema(config, `#/definitions/${definition}`, Object.keys(env))] as const;
@@ -48,7 +45,7 @@ export const toChartSchema = (base: ChartSchemaBase, plugins: readonly Configure
         properties: Object.fromEntries(properties),
         additionalProperties: toEntry(
           entry,
-          plugins.map((plugin) => toRule(plugin, [])),
+          plugins.map((plugin) => toRule(plugin, ['use'])),
         ),
       },
     },

@@ -137,7 +137,7 @@ describe('toChartSchema', () => {
     ['a key that no entry has', { shop: { suspendd: true } }, false],
     ['another name for it', { 'shop-paris': { use: 'shop', config: { city: 'paris' } } }, true],
     ['a wrong field under another name', { 'shop-paris': { use: '@collectors/shop', config: { city: 1 } } }, false],
-    ['an empty use', { shop: { use: '', config: { city: 1 } } }, false],
+    ['a wrong field under its own name, with use', { shop: { use: 'shop', config: { city: 1 } } }, false],
     ['its name for a package of somebody else', { shop: { use: '@acme/collectors-shop', config: { anything: 1 } } }, true],
     ['a private collector', { jira: { use: '@acme/collectors-jira', config: { anything: 1 } } }, true],
     ['a key that no entry has, of a private collector', { jira: { use: '@acme/collectors-jira', suspendd: true } }, false],
