@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'apps/*', { test: { name: 'tools', include: ['tools/**/*.test.ts'] } }],
+    projects: ['packages/*', 'apps/*', 'charts', { test: { name: 'tools', include: ['tools/**/*.test.ts'] } }],
     restoreMocks: true,
   },
 });
