@@ -14,24 +14,28 @@ const toConfig = ({ manifest }: Configured): JsonSchema => ({
   properties: { config: { $ref: `#/definitions/${toDefinition(manifest.name)}` } },
 });
 
-/** What `config` takes is known where `use` names the package, and under the collector's own name where there is no `use`. */
-const toRule = (plugin: Configured, required: readonly string[]): JsonSchema => ({
-  if: { required, properties: { use: { enum: toReferences(plugin) } } },
-  // oxlint-disable-next-line unicorn/no-thenable -- a word of JSON Schema
-  then: toConfig(plugin),
-});
+// oxlint-disable unicorn/no-thenable -- `then` is a word of JSON Schema
 
-/** Draft-07 ignores what stands beside a `$ref`. */
-const toEntry = (entry: JsonSchema, rules: readonly JsonSchema[]): JsonSchema => ({ allOf: [entry, ...rules] });
+/** Under the collector's own name, where no `use` says otherwise. */
+const toNamedRule = (plugin: Configured): JsonSchema => ({ if: { properties: { use: false } }, then: toConfig(plugin) });
+
+/** Wherever `use` names the package. One in the other, because the messages of a list would each say besides that the list failed. */
+const toUsedRule = (plugins: readonly Configured[]): JsonSchema =>
+  plugins.reduceRight<JsonSchema>(
+    (others, plugin) => ({
+      if: { required: ['use'], properties: { use: { enum: toReferences(plugin) } } },
+      then: toConfig(plugin),
+      else: others,
+    }),
+    {},
+  );
 
 /**
  * The JSON Schema of the chart's values (draft-07, which every Helm takes): the one that is written by hand, and in it the fields of these
  * collectors, so that `helm lint` refuses a field that a collector does not have.
  */
 export const toChartSchema = (base: ChartSchemaBase, plugins: readonly Configured[]): JsonSchema => {
-  const { collectors } = base.properties;
-  const entry = collectors.additionalProperties;
-  const properties = plugins.map((plugin) => [plugin.manifest.name, toEntry(entry, [toRule(plugin, [])])] as const);
+  const { additionalProperties: entry, ...collectors } = base.properties.collectors;
   const definitions = plugins.map(({ manifest: { name, config, env } }) => {
     const definition = toDefinition(name);
     return [definition, embedSchema(config, `#/definitions/${definition}`, Object.keys(env))] as const;
@@ -42,11 +46,9 @@ export const toChartSchema = (base: ChartSchemaBase, plugins: readonly Configure
       ...base.properties,
       collectors: {
         ...collectors,
-        properties: Object.fromEntries(properties),
-        additionalProperties: toEntry(
-          entry,
-          plugins.map((plugin) => toRule(plugin, ['use'])),
-        ),
+        properties: Object.fromEntries(plugins.map((plugin) => [plugin.manifest.name, toNamedRule(plugin)])),
+        // Both fit every key.
+        patternProperties: { '^': entry, '.': toUsedRule(plugins) },
       },
     },
     definitions: { ...base.definitions, ...Object.fromEntries(definitions) },

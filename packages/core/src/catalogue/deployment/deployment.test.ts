@@ -126,7 +126,9 @@ describe('toChartSchema', () => {
     },
   } as const;
   const plugin = { key: 'shop', settings: {}, manifest: entry };
-  const validate = new Ajv({ strict: true, strictTypes: false, formats: { uri: true } }).compile(toChartSchema(base, [plugin]));
+  const validate = new Ajv({ strict: true, strictTypes: false, allowMatchingProperties: true, formats: { uri: true } }).compile(
+    toChartSchema(base, [plugin]),
+  );
 
   it.each<[string, unknown, boolean]>([
     ['nothing of a collector', {}, true],
