@@ -18,15 +18,13 @@ describe.skipIf(noHelm)('an entry over the defaults', () => {
   });
 
   it('keeps nought and false, of defaults and of entries', async () => {
-    const [github, wandb] = await renderCronJobs({ files: [ciFile('zero')] });
+    const [github, , wandb] = await renderCronJobs({ files: [ciFile('zero')] });
     expect(github!.spec).toMatchObject({ suspend: false, successfulJobsHistoryLimit: 0, failedJobsHistoryLimit: 0 });
     expect(jobOf(github!)).toMatchObject({ backoffLimit: 0, ttlSecondsAfterFinished: 0 });
     expect(wandb!.spec).toMatchObject({ suspend: true });
     const objects = await renderChart({ files: [ciFile('zero')] });
-    expect(configurationOf(objects, 'collectors-github').collectors['github']!['config']).toMatchObject({
-      billing: false,
-      staleDays: 0,
-    });
+    expect(configurationOf(objects, 'collectors-github').collectors['github']!['config']).toMatchObject({ billing: false });
+    expect(configurationOf(objects, 'collectors-jira').collectors['jira']!['config']).toEqual({ days: 0 });
   });
 
   it('takes a default away by null', async () => {

@@ -17,6 +17,10 @@ test('with an empty environment nothing is tested, each collector says so in a l
   expect(lines).toHaveLength(names.length + 1);
   names.forEach((name, index) => expect(lines[index]).toMatch(new RegExp(`^not tested {2}${name} +(needs )?\\S`)));
   expect(lines.at(-1)).toBe(`0 passed, 0 failed, ${names.length} not tested`);
+  const lineOf = (name: string) => lines[names.indexOf(name)];
+  expect(lineOf('asana')).toContain('ASANA_PERSONAL_ACCESS_TOKEN');
+  expect(lineOf('ec2')).toContain('AWS_PROFILE');
+  expect(lineOf('github')).toContain('GITHUB_DASHBOARD_TOKEN or environment variable GITHUB_APP_PRIVATE_KEY');
 });
 
 test('a name that is no collector is refused with those that there are', () => {

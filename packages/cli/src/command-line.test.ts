@@ -204,7 +204,9 @@ describe('catalogue', () => {
     const written = await type(['catalogue'], { cwd: project.folder });
     expect([written.code, written.stdout]).toEqual([
       0,
-      'wrote docs/reference/catalogue.json\nwrote docs/reference/collectors.config.schema.json\n',
+      ['catalogue.json', 'collectors.config.schema.json', 'iam/shop.json']
+        .map((file) => `wrote docs/reference/${file}\n`)
+        .join(''),
     ]);
     expect((await type(['catalogue', '--check'], { cwd: project.folder })).code).toBe(0);
     project.write('docs/reference/catalogue.json', '[]');

@@ -1,4 +1,8 @@
 export { toConfigurationSchema } from './catalogue/configuration-schema.ts';
+export { toChartCollectors } from './catalogue/deployment/chart-collectors.ts';
+export { type ChartSchemaBase, toChartSchema } from './catalogue/deployment/chart-schema.ts';
+export { toIamTables } from './catalogue/deployment/iam-tables.ts';
+export { toIamPolicy } from './catalogue/deployment/iam-policy.ts';
 export { toFieldTable } from './catalogue/field-table.ts';
 export { fillReadme, toReadmeTables } from './catalogue/readme-tables.ts';
 export { toTable } from './catalogue/table.ts';

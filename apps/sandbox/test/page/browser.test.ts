@@ -84,6 +84,23 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
+  test('says at the top how the newest run went, also of one that died without a report', async () => {
+    const data = await loadData();
+    const wandb = data.collectors.find(({ name }) => name === 'wandb')!;
+    const died = { ...wandb.runs.at(-1)!, outcome: 'unreported' as const };
+    const others = data.collectors.filter((one) => one !== wandb);
+    const collectors = [...others, { ...wandb, runs: [...wandb.runs, died] }];
+    const colourOf = (outcome: string) =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector('.overview .outcome.${outcome}')).color`);
+    await page.route('**/page/data.json', (route) => route.fulfill({ json: { ...data, collectors } }));
+    await page.reload();
+    const entry = page.getByRole('navigation', { name: 'Collectors' }).getByRole('listitem').filter({ hasText: 'wandb' });
+    expect(await entry.textContent()).toBe('wandbunreportedthe newest run ended without a report');
+    expect(await colourOf('unreported')).not.toBe(await colourOf('ok'));
+    await page.unroute('**/page/data.json');
+    await page.reload();
+  });
+
   test('opens the metric of the collector that the address names', async () => {
     const { collectors } = await loadData();
     for (const name of ['github', 'wandb']) {
@@ -92,7 +109,9 @@ describe.runIf(hasChromium)('the page in a browser', () => {
       await page.reload();
       const dialog = page.getByRole('dialog');
       await dialog.waitFor();
-      expect(await dialog.textContent()).toContain(String(requests));
+      // The columns end in Latest, Lowest and Highest.
+      const latest = await dialog.locator('tbody tr td:nth-last-child(3)').allTextContents();
+      expect([name, latest.reduce((sum, text) => sum + Number(text), 0)]).toEqual([name, requests]);
       await page.keyboard.press('Escape');
     }
   });
@@ -112,6 +131,8 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     await page.locator('#search-asana').fill('peak');
     expect(await of('asana').isVisible()).toBe(true);
     expect(await of('ec2').isVisible()).toBe(false);
+    await page.locator('input[name="presence-skypilot"][value="valued"]').check();
+    expect(await of('skypilot').isVisible()).toBe(true);
   });
 
   test('has a light and a dark side', async () => {

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
@@ -40,25 +42,46 @@ const run = async (env: Readonly<Record<string, string>>, argv: readonly string[
   return { status, lines: stdout.trimEnd().split('\n'), stderr };
 };
 
+const writeConfiguration = (name: string, config: string): string => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'collectors-live-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = path.join(folder, 'collectors.config.json');
+  writeFileSync(file, JSON.stringify({ collectors: { [name]: { config: JSON.parse(config) as unknown } } }));
+  return file;
+};
+
 const PASSED = /^passed {6}\w+ +[1-9]\d* of \d+ metrics, [1-9]\d* requests, [1-9]\d* readings, \d+\.\d s$/;
 
-test('each collector with credentials is checked and run, and one without says so', TIMEOUT, async () => {
+test('each collector with credentials is checked and run', TIMEOUT, async () => {
   const { sandbox, github, environmentOf } = await open();
-  const environment = { ...github, ...environmentOf('asana'), ...environmentOf('ec2'), ...environmentOf('wandb') };
+  const environment = Object.assign(github, ...['asana', 'ec2', 'skypilot', 'wandb'].map(environmentOf));
   const { status, lines, stderr } = await run(environment, []);
   expect([status, stderr]).toEqual([0, '']);
   expect(lines.map((line) => line.split(/ {2,}/).slice(0, 2))).toEqual([
-    ['passed', 'asana'],
-    ['passed', 'ec2'],
-    ['passed', 'github'],
-    ['not tested', 'skypilot'],
-    ['passed', 'wandb'],
-    ['4 passed, 0 failed, 1 not tested'],
+    ...['asana', 'ec2', 'github', 'skypilot', 'wandb'].map((name) => ['passed', name]),
+    ['5 passed, 0 failed, 0 not tested'],
   ]);
   expect(lines.filter((line) => line.startsWith('passed') && !PASSED.test(line))).toEqual([]);
   const asked = new Set(sandbox.requests().map(({ url }) => url.split('?')[0]));
   expect(asked).toContain('/asana/api/1.0/users/me');
   expect(asked).toContain('/asana/api/1.0/tasks');
+});
+
+test('what they read is said by a configuration file as well, and those without credentials say so', TIMEOUT, async () => {
+  const { github, environmentOf } = await open();
+  const { LIVE_ASANA_CONFIG: config = '', ...asana } = environmentOf('asana');
+  const { status, lines } = await run({ ...github, ...asana, COLLECTORS_CONFIG: writeConfiguration('asana', config) }, []);
+  expect(lines.map((line) => line.split(/ {2,}/).slice(0, 2))).toEqual([
+    ['passed', 'asana'],
+    ['not tested', 'ec2'],
+    ['passed', 'github'],
+    ['not tested', 'skypilot'],
+    ['not tested', 'wandb'],
+    ['2 passed, 0 failed, 3 not tested'],
+  ]);
+  // Tasks are read of the projects that only the file names.
+  expect(lines[0]).toMatch(/^passed {6}asana +1\d of 14 metrics, \d+ requests/);
+  expect(status).toBe(0);
 });
 
 test('nothing goes to Datadog, though the environment has its key', TIMEOUT, async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { CatalogueEntry } from '@collectors/core/catalogue';
 import { expect, test, vi } from 'vitest';
 import { createAsanaStandIn } from '../../src/asana/stand-in.ts';
+import { createEc2StandIn } from '../../src/ec2/stand-in.ts';
 import type { FaultOptions } from '../../src/faults/fault.ts';
 import { findRootFolder } from '../../src/start/root-folder.ts';
 import type { SandboxClock } from '../../src/service.ts';
@@ -25,6 +26,9 @@ const CANARIES: Readonly<Record<string, string>> = {
   'skypilot/basic-auth': `collector:${unique('basic')}`,
   'wandb/api-key': unique('wandb'),
 };
+
+/** The one secret that no collector declares: AWS's SDK finds it by itself. */
+const SECRET_ACCESS_KEY = unique('ec2');
 
 /** A user's name is none. */
 const [, PASSWORD = ''] = CANARIES['skypilot/basic-auth']!.split(':');
@@ -71,6 +75,15 @@ const SERVICES: readonly Service[] = [
     collector: 'wandb',
     secret: secretOf('wandb/api-key'),
     create: (clock) => ({ wandb: createWandbStandIn(clock, { apiKey: secretOf('wandb/api-key') }) }),
+  },
+  {
+    collector: 'ec2',
+    secret: SECRET_ACCESS_KEY,
+    create: (clock) => {
+      const { service, setup } = createEc2StandIn(clock);
+      const toEnvironment = (url: string) => ({ ...setup(url).environment, AWS_SECRET_ACCESS_KEY: SECRET_ACCESS_KEY });
+      return { ec2: { service, setup: (url) => ({ ...setup(url), environment: toEnvironment(url) }) } };
+    },
   },
 ];
 

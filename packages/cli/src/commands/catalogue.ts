@@ -1,27 +1,14 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fillReadme, toConfigurationSchema, toReadmeTables } from '@collectors/core/catalogue';
+import { fillReadme, toReadmeTables } from '@collectors/core/catalogue';
 import type { PluginEntry } from '@collectors/core/config';
+import { toChartFiles } from '../catalogue/chart-files.ts';
+import { type Generated, readIfThere, toJson } from '../catalogue/generated.ts';
+import { fillPages } from '../catalogue/pages.ts';
+import { toReferenceFiles } from '../catalogue/reference-files.ts';
 import { type Command, SHARED } from '../command.ts';
 import type { Io } from '../io.ts';
-import { toReference } from '../output/reference.ts';
 import { loadPlugins } from '../run/load-plugins.ts';
-
-/** A file as it should be. */
-interface Generated {
-  readonly file: string;
-  readonly before: string | undefined;
-  readonly after: string;
-}
-
-const readIfThere = async (file: string): Promise<string | undefined> => {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-};
 
 /** Collectors whose source is here: an installed package's README is not ours to write. */
 const isOurs = ({ folder }: PluginEntry, cwd: string) =>
@@ -33,22 +20,10 @@ const toReadme = async ({ folder, manifest }: PluginEntry): Promise<Generated> =
   return { file, before, after: fillReadme(before ?? '', toReadmeTables(manifest)) };
 };
 
-const toJson = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
-
-const toFile = async (file: string, after: string): Promise<Generated> => ({ file, before: await readIfThere(file), after });
-
-/** The reference of all settings, in a repository that has one. */
-const toReferencePage = async (plugins: readonly PluginEntry[], cwd: string): Promise<readonly Generated[]> => {
-  const file = join(cwd, 'docs', 'configuration.md');
-  const before = await readIfThere(file);
-  if (before === undefined) return [];
-  return [{ file, before, after: fillReadme(before, toReference(plugins.map(({ manifest }) => manifest))) }];
-};
-
 const generate = async (plugins: readonly PluginEntry[], out: string, cwd: string): Promise<readonly Generated[]> => [
-  await toFile(out, toJson(plugins.map(({ manifest }) => manifest))),
-  await toFile(join(dirname(out), 'collectors.config.schema.json'), toJson(toConfigurationSchema(plugins))),
-  ...(await toReferencePage(plugins, cwd)),
+  ...(await toReferenceFiles(plugins, out)),
+  ...(await toChartFiles(plugins, cwd)),
+  ...(await fillPages(plugins, cwd)),
   ...(await Promise.all(plugins.filter((plugin) => isOurs(plugin, cwd)).map(toReadme))),
 ];
 
@@ -71,7 +46,7 @@ const complain = (stale: readonly Generated[], { cwd, stderr }: Io): number => {
 /** `collectors catalogue`: what is generated from the declarations. */
 export const catalogueCommand: Command = {
   name: 'catalogue',
-  summary: 'Write the catalogue of all metrics, the schema of the configuration, and the tables of the docs.',
+  summary: 'Write the catalogue of all metrics, schemas, policies for AWS, what the chart takes, and the tables of the docs.',
   usage: '[options]',
   options: {
     config: SHARED.config,
@@ -80,7 +55,7 @@ export const catalogueCommand: Command = {
     out: {
       type: 'string',
       value: 'FILE',
-      description: 'Where the catalogue goes, and the schema beside it. Default: docs/reference/catalogue.json.',
+      description: 'Where the catalogue goes; schema and policies go beside it. Default: docs/reference/catalogue.json.',
     },
   },
   examples: ['collectors catalogue', 'collectors catalogue --check'],

@@ -203,14 +203,14 @@ test('goes through the proxy of the environment', async () => {
   expect(tunnels).toEqual(['aws.example.test:443']);
 });
 
-test('looks for credentials once, however many clients there are', async () => {
+test('looks for credentials once, however many clients there are, and keeps them out of sight', async () => {
   const token = `${import.meta.dirname}/../../package.json`;
   const taken: AwsAnswer = (_, response) =>
     void response.writeHead(200, { 'content-type': 'text/xml' }).end(`<AssumeRoleWithWebIdentityResponse
       xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult><Credentials><AccessKeyId>ASIAEXAMPLE</AccessKeyId>
       <SecretAccessKey>of-the-pod</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2100-01-01T00:00:00Z</Expiration></Credentials>
       </AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>`);
-  const { ask, aws } = await openAt((request, response) => (request.action ? EMPTY : taken)(request, response), {
+  const { ask, aws, secrets } = await openAt((request, response) => (request.action ? EMPTY : taken)(request, response), {
     variables: {
       AWS_ACCESS_KEY_ID: '',
       AWS_SECRET_ACCESS_KEY: '',
@@ -225,6 +225,7 @@ test('looks for credentials once, however many clients there are', async () => {
     'AssumeRoleWithWebIdentity',
     ...Array.from({ length: 3 }, () => 'ListSecrets'),
   ]);
+  expect(new Set(secrets)).toEqual(new Set(['of-the-pod', 'token']));
 });
 
 test('keeps the secret parts of credentials out of sight, and signs with those that it is given', async () => {

@@ -2,6 +2,7 @@ import type { AwsClient, AwsSettings } from '../contract/aws.ts';
 import type { RequestEvent } from '../http/request-event.ts';
 import { toProxyEnvironment } from '../http/proxy-environment.ts';
 import { countAttempts } from './count-attempts.ts';
+import { protectFound, protectParts } from './protect-credentials.ts';
 
 /** What a run's clients of AWS are made from. */
 export interface AwsOptions {
@@ -46,6 +47,7 @@ export const createAws = (options: AwsOptions): AwsHub => {
       // The chain is asked once a run: with a web identity each look into it is a request.
       if (!settings.credentials) own ??= (client as { readonly config?: AwsSettings }).config?.credentials;
       opened.push(client);
+      if (!settings.credentials) protectFound(client, () => own?.(), options.protect);
       const { region, credentials } = settings;
       countAttempts(client, { ...options, source, region, foreign: credentials !== undefined });
       const send = client.send.bind(client);
@@ -79,8 +81,7 @@ const toClientSettings = (
     ...(credentials && {
       credentials: async (properties?: unknown) => {
         const given = await credentials(properties);
-        protect(given.secretAccessKey);
-        if (given.sessionToken) protect(given.sessionToken);
+        protectParts(given, protect);
         return given;
       },
     }),

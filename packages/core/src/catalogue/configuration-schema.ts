@@ -61,7 +61,7 @@ const toConfig = ({ manifest }: Configured) => ({
 });
 
 /** How `use` may call the package; of a path only the one that is written already. */
-const toReferences = ({ manifest, settings }: Configured): readonly string[] => {
+export const toReferences = ({ manifest, settings }: Configured): readonly string[] => {
   const short = [`@collectors/${manifest.name}`, `collectors-plugin-${manifest.name}`].includes(manifest.package)
     ? [manifest.name]
     : [];

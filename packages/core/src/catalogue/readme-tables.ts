@@ -1,4 +1,5 @@
 import type { CatalogueEntry, CatalogueSecret, CatalogueTag } from '../contract/catalogue.ts';
+import { toVariable } from './secret-variable.ts';
 import { toFieldTable } from './field-table.ts';
 import { toTable } from './table.ts';
 
@@ -36,7 +37,7 @@ const secretTable = (secrets: readonly CatalogueSecret[]) =>
     ['secret', 'environment', 'needed', 'meaning'],
     secrets.map(({ id, description, optional }) => [
       `\`${id}\``,
-      `\`${id.toUpperCase().replaceAll(/[/-]/g, '_')}\``,
+      `\`${toVariable(id)}\``,
       optional ? 'optional' : 'yes',
       description,
     ]),

@@ -2,8 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Logger, StateStore } from '../contract/context.ts';
+import { makeFolder } from './make-folder.ts';
 import { fromEnvelope, toEnvelope } from './envelope.ts';
-
 import { prune, type StateBounds } from './prune.ts';
 import { toFileName } from './to-file-name.ts';
 
@@ -30,7 +30,7 @@ const toDraftName = (): string =>
 
 const write = async (file: string, text: string): Promise<void> => {
   const folder = path.dirname(file);
-  await fs.promises.mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   if (Buffer.byteLength(text) > LARGEST) return fs.promises.rm(file, { force: true });
   const draft = path.join(folder, toDraftName());
   try {

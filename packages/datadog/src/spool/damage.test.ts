@@ -76,13 +76,20 @@ test('what a run that died had begun to write is taken away once it is old', asy
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a spool that cannot be used is told of, and everything is delivered all the same', async () => {
-  const spoolDirectory = join(createSpoolFolder(), 'file');
-  writeFileSync(spoolDirectory, '');
+const inTheWay = (): string => {
+  const file = join(createSpoolFolder(), 'file');
+  writeFileSync(file, '');
+  return file;
+};
+
+test.each([
+  ['a file', inTheWay, /^the spool in .*file cannot be used: ENOTDIR/],
+  ['a folder of a file system that makes none', () => '/proc/spool', /^the spool in \/proc\/spool cannot be used: ENOENT/],
+])('%s in place of a spool is told of, and everything is delivered all the same', async (_, toDirectory, message) => {
   const { url } = await startIntake();
-  const { main, interruptedBefore } = await runAt(0, { url, spoolDirectory });
+  const { main, interruptedBefore } = await runAt(0, { url, spoolDirectory: toDirectory() });
   expect(main).toMatchObject({ outcome: 'delivered', points: { sent: 1 } });
-  expect(main.message).toMatch(/^the spool in .*file cannot be used: ENOTDIR/);
+  expect(main.message).toMatch(message);
   expect(main).not.toHaveProperty('spool');
   expect(interruptedBefore).toBeUndefined();
 });

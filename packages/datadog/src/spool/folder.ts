@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A folder whose files are written whole or not at all. Rejects with what the file system says, but for what another run has moved away. */
 export interface Folder {
@@ -25,9 +25,19 @@ const orIfGone = async <T, E>(work: Promise<T>, gone: E): Promise<T | E> => {
   }
 };
 
+/** Node's own `recursive` never comes back where a file system answers ENOENT below a folder that is there, as /proc does. */
+const makeFolder = async (path: string): Promise<void> => {
+  if (await stat(path).catch(() => undefined)) return;
+  await makeFolder(dirname(path));
+  // Another run may have been faster.
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+};
+
 /** Makes the folder, with those above it, where it is not there. */
 export const openFolder = async (path: string): Promise<Folder> => {
-  await mkdir(path, { recursive: true });
+  await makeFolder(path);
   const at = (name: string) => join(path, name);
   return {
     names: () => readdir(path),

@@ -71,8 +71,8 @@ export const createCollectorSection = (collector: CollectorData, onOpen: Open): 
       const empty = group.cells.every(({ root }) => root.hidden);
       group.root.hidden = empty;
       group.entry.hidden = empty;
-      // What was searched for is to be seen.
-      if (group.folded && filter.text.trim() !== '') group.folded.open = true;
+      // What was asked for is to be seen.
+      if (group.folded && (filter.text.trim() !== '' || filter.presence !== 'all')) group.folded.open = true;
     }
     const shown = cells.filter(({ root }) => !root.hidden).length;
     nothing.hidden = shown > 0;

@@ -2,8 +2,9 @@ import type { CollectorData } from '../page-data.ts';
 import { toCount } from '../view/format.ts';
 import { element } from './element.ts';
 
-const toFigures = ({ last }: CollectorData): string => {
+const toFigures = ({ last, runs }: CollectorData): string => {
   if (last === undefined) return 'no run has reported yet';
+  if (runs.at(-1)?.outcome === 'unreported') return 'the newest run ended without a report';
   const { counts, requests, errors } = last;
   const parts = [
     toCount(counts.ok, 'metric'),
@@ -14,7 +15,7 @@ const toFigures = ({ last }: CollectorData): string => {
 };
 
 const createEntry = (collector: CollectorData): HTMLElement => {
-  const outcome = collector.last?.outcome ?? 'unreported';
+  const outcome = collector.runs.at(-1)?.outcome ?? 'unreported';
   return element(
     'li',
     {},
@@ -24,6 +25,6 @@ const createEntry = (collector: CollectorData): HTMLElement => {
   );
 };
 
-/** All collectors at one glance: how the last run of each went, and the way to its section. */
+/** All collectors at one glance: how the newest run of each went, and the way to its section. */
 export const createOverview = (collectors: readonly CollectorData[]): HTMLElement =>
   element('nav', { class: 'overview', 'aria-label': 'Collectors' }, element('ul', {}, ...collectors.map(createEntry)));

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+
+/** A file as it should be. */
+export interface Generated {
+  readonly file: string;
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+/** The text of a file, where there is one. */
+export const readIfThere = async (file: string): Promise<string | undefined> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/** A document as a file holds it. */
+export const toJson = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/** A file that is wholly generated. */
+export const toFile = async (file: string, after: string): Promise<Generated> => ({
+  file,
+  before: await readIfThere(file),
+  after,
+});
