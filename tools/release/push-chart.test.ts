@@ -71,21 +71,25 @@ const push = async (versions: { readonly VERSION: string; readonly IMAGE_VERSION
   return { address, kept, ...(await runScript('push-chart.sh', environment, programs)) };
 };
 
-test.skipIf('missing' in found)('packs the chart for an image, pushes it, and names what the registry has', async () => {
-  const { code, stderr, outputs, address, kept } = await push({ VERSION: 'v1.3.0', IMAGE_VERSION: '1.2.3' });
-  expect([code, stderr]).toEqual([0, '']);
-  const repository = '/v2/acme/app/charts/collectors';
-  const manifest = kept.get(`${repository}/manifests/1.3.0`)!;
-  expect(outputs).toEqual({ chart: `${address}/acme/app/charts/collectors@${toDigest(manifest)}` });
-  const { config } = JSON.parse(manifest.toString()) as { readonly config: { readonly digest: string } };
-  expect(JSON.parse(kept.get(`${repository}/blobs/${config.digest}`)!.toString())).toMatchObject({
-    name: 'collectors',
-    version: '1.3.0',
-    appVersion: '1.2.3',
-  });
-});
+test.skipIf('missing' in found)(
+  'packs the chart for an image, pushes it, and names what the registry has',
+  { timeout: 20_000 },
+  async () => {
+    const { code, stderr, outputs, address, kept } = await push({ VERSION: 'v1.3.0', IMAGE_VERSION: '1.2.3' });
+    expect([code, stderr]).toEqual([0, '']);
+    const repository = '/v2/acme/app/charts/collectors';
+    const manifest = kept.get(`${repository}/manifests/1.3.0`)!;
+    expect(outputs).toEqual({ chart: `${address}/acme/app/charts/collectors@${toDigest(manifest)}` });
+    const { config } = JSON.parse(manifest.toString()) as { readonly config: { readonly digest: string } };
+    expect(JSON.parse(kept.get(`${repository}/blobs/${config.digest}`)!.toString())).toMatchObject({
+      name: 'collectors',
+      version: '1.3.0',
+      appVersion: '1.2.3',
+    });
+  },
+);
 
-test.skipIf('missing' in found)('a version that is none is refused before anything is pushed', async () => {
+test.skipIf('missing' in found)('a version that is none is refused before anything is pushed', { timeout: 20_000 }, async () => {
   const { code, kept, outputs } = await push({ VERSION: 'latest', IMAGE_VERSION: '1.2.3' });
   expect(code).toBe(1);
   expect([kept.size, outputs]).toEqual([0, {}]);
