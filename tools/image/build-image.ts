@@ -10,8 +10,9 @@ const REPOSITORY = 'localhost/collectors';
 
 /** What `.dockerignore` lets through, and what decides over it. */
 const INPUTS = [
-  /^(package\.json|pnpm-lock\.yaml|pnpm-workspace\.yaml|tsconfig\.base\.json|\.dockerignore|tools\/tsup-preset\.ts)$/,
-  /^(packages|apps\/runner)\/(?!.*(\/test\/|\.test\.|\.test-d\.))/,
+  /^(package\.json|pnpm-lock\.yaml|pnpm-workspace\.yaml|tsconfig\.base\.json|\.dockerignore|LICENSE)$/,
+  /^tools\/(tsup-preset|image\/licences|image\/sbom\/find-bundled)\.ts$/,
+  /^(packages|apps\/runner)\/(?!.*(\/test\/|\.test\.|\.test-d\.|\.md$))/,
 ];
 
 /** The files that the image is built from, relative to the root. */

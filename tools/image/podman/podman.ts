@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -35,8 +35,10 @@ const toSettings = (): string => {
 
 const prepare = (): NodeJS.ProcessEnv => {
   const temporary = path.join(CACHE, 'tmp');
+  const settings = toSettings();
   mkdirSync(temporary, { recursive: true });
-  writeFileSync(SETTINGS, toSettings());
+  // Not over a file that another podman may be reading.
+  if (!existsSync(SETTINGS) || readFileSync(SETTINGS, 'utf8') !== settings) writeFileSync(SETTINGS, settings);
   return { ...process.env, CONTAINERS_CONF: SETTINGS, TMPDIR: temporary };
 };
 

@@ -29,13 +29,15 @@ const toName = (folder: string): string => {
 };
 
 /**
- * The packages of which code is in a bundle, as `name@version`, sorted: of what is declared, bundlers leave out some, and take in some of what
- * is declared for development. Throws where a bundle names no modules, which one that was minified does not.
+ * The folders of the packages of which code is in a bundle, sorted: of what is declared, bundlers leave out some, and take in some of what is
+ * declared for development. Throws where a bundle names no modules, which one that was minified does not.
  */
-export const findBundled = (bundle: string): readonly string[] => {
+export const findBundledFolders = (bundle: string): readonly string[] => {
   const modules = listModules(bundle);
   if (modules.length === 0) throw new Error(`The files in ${bundle} do not say what they are made of. Build them first.`);
   const files = new Set(modules.flatMap((file) => (WORKSPACE.test(file) ? [file, ...listSources(file)] : [file])));
-  const folders = new Set([...files].flatMap((file) => toFolder(file) ?? []));
-  return [...new Set([...folders].map(toName))].toSorted();
+  return [...new Set([...files].flatMap((file) => toFolder(file) ?? []))].toSorted();
 };
+
+/** Those packages, as `name@version`. */
+export const findBundled = (bundle: string): readonly string[] => [...new Set(findBundledFolders(bundle).map(toName))].toSorted();

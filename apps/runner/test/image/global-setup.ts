@@ -18,13 +18,13 @@ const findObstacle = async (): Promise<string | undefined> => {
     await buildBase();
     return undefined;
   } catch (error) {
-    return `its base could not be made: ${(error as Error).message}`;
+    return `its base could not be made: ${(error as Error).message.trim().split('\n').at(-1)}`;
   }
 };
 
 /** Builds the image once for all tests. */
 export default async (project: TestProject): Promise<void> => {
   const obstacle = await findObstacle();
-  if (obstacle !== undefined) console.log(`The image is not built and not run: ${obstacle.replaceAll('\n', ' ')}.`);
+  if (obstacle !== undefined) console.log(`The image is not built and not run: ${obstacle}.`);
   project.provide('image', obstacle === undefined ? await buildImage() : undefined);
 };

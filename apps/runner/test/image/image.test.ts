@@ -69,6 +69,16 @@ describe.runIf(image)('the image', () => {
     expect(packages.map((file) => path.basename(file)).toSorted()).toEqual(['libc6', 'libgcc-s1', 'libstdc++6']);
   });
 
+  test('brings along the licences of what it is made of', async () => {
+    const script = 'console.log(fs.readFileSync("/usr/share/doc/collectors/LICENSES", "utf8"))';
+    const { stdout } = await runPodman(['run', '--rm', '--entrypoint', '/usr/bin/node', image, '--eval', script]);
+    expect(stdout).toMatch(/^zod\n\nMIT License/m);
+    expect(stdout).toMatch(/^@collectors\/datadog\n\n(.*\n)*.*contains parts of @datadog\/datadog-api-client/m);
+    expect(await listImageFiles(image)).toEqual(
+      expect.arrayContaining(['usr/share/doc/collectors/LICENSE', 'usr/share/doc/node/LICENSE', 'usr/share/doc/libc6/copyright']),
+    );
+  });
+
   test('is small, and says what it is', async () => {
     const { Size, Config } = await inspect();
     expect(Size).toBeLessThan(LARGEST);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RunReport } from '@collectors/core/runner';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
@@ -50,6 +51,11 @@ const runShop = async (url: string, shop: Shop = {}) => {
     environment: { DD_API_KEY: '0'.repeat(32), DD_URL: url },
   });
 };
+
+test('the README prints the Dockerfile as it is', () => {
+  const lines = readFileSync(DOCKERFILE, 'utf8').replaceAll(/^#.*\n/gm, '');
+  expect(readFileSync(path.resolve(DOCKERFILE, '../../README.md'), 'utf8')).toContain(`\n${lines}`);
+});
 
 describe.runIf(image)('a private collector in the image, by the documented Dockerfile', () => {
   test('runs with the contract of the image, and delivers', async () => {
