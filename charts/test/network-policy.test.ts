@@ -38,6 +38,11 @@ describe.skipIf(noHelm)('a NetworkPolicy', () => {
     expect(egress).toEqual([DNS, tcp(...ports)]);
   });
 
+  it('opens the port of an intake', async () => {
+    const values = { ...withGithub(), datadog: { url: 'https://intake.example.com:8443' } };
+    expect((await policyOf({ values }, 'github')).egress).toEqual([DNS, tcp(443, 8443)]);
+  });
+
   it('holds for the pods of one collector, its test included', async () => {
     const objects = await renderChart({ files: [ciFile('five')] });
     const { matchLabels = {} } = find<INetworkPolicy>(objects, 'NetworkPolicy', 'collectors-github').spec!.podSelector!;

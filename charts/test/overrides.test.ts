@@ -102,38 +102,3 @@ describe.skipIf(noHelm)('the image', () => {
     expect(await imageOf(image)).toBe(reference);
   });
 });
-
-describe.skipIf(noHelm)('what a pod, a Job and a CronJob are given besides', () => {
-  it('arrives where it belongs, and nowhere else', async () => {
-    const job = await renderCronJob({ files: [ciFile('placement')] });
-    const labelsAt = [job.metadata, job.spec.jobTemplate.metadata, jobOf(job).template.metadata].map(
-      (metadata) => metadata!.labels!,
-    );
-    const added = labelsAt.map((labels) =>
-      Object.keys(labels)
-        .filter((key) => !/^(app\.kubernetes\.io|helm\.sh)\//.test(key))
-        .toSorted(),
-    );
-    expect(added).toEqual([
-      ['team', 'tier'],
-      ['kueue.x-k8s.io/queue-name', 'team'],
-      ['cost-centre', 'team'],
-    ]);
-    expect(podOf(job)).toMatchObject({
-      nodeSelector: { 'kubernetes.io/arch': 'arm64' },
-      tolerations: [{ key: 'spot', operator: 'Exists', effect: 'NoSchedule' }],
-      topologySpreadConstraints: [{ topologyKey: 'topology.kubernetes.io/zone' }],
-      affinity: { nodeAffinity: {} },
-      priorityClassName: 'low',
-      runtimeClassName: 'gvisor',
-      hostAliases: [{ ip: '192.0.2.1', hostnames: ['skypilot.internal'] }],
-      dnsConfig: { options: [{ name: 'ndots', value: '2' }] },
-    });
-    expect(containerOf(job).args).toEqual(['run', 'github', '--push', '--strict']);
-  });
-
-  it('cannot take the place of the labels that selectors look for', async () => {
-    const job = await renderCronJob({ values: withGithub({ podLabels: { 'app.kubernetes.io/component': 'other' } }) });
-    expect(jobOf(job).template.metadata!.labels!['app.kubernetes.io/component']).toBe('github');
-  });
-});

@@ -19,6 +19,13 @@ describe.skipIf(noHelm)('spool and state', () => {
     expect(claims[0]!.metadata!.annotations).toEqual({ 'helm.sh/resource-policy': 'keep' });
   });
 
+  it('can be written by several nodes, where shards share them', async () => {
+    const claims = ofKind(await renderChart({ files: [ciFile('shards')] }), 'PersistentVolumeClaim');
+    expect(claims.map(({ spec }) => spec)).toEqual([
+      { accessModes: ['ReadWriteMany'], storageClassName: 'efs', resources: { requests: { storage: '1Gi' } } },
+    ]);
+  });
+
   it('are where the collector looks for them', async () => {
     const jobs = await renderCronJobs(FILES);
     const found = jobs.map((job) => {

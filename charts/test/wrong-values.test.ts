@@ -190,8 +190,9 @@ const WRONG: Readonly<Record<string, readonly (readonly [mistake: string, values
     [
       'no duration',
       withGithub({ deadline: '2 minutes' }),
-      "'/collectors/github/deadline': '2 minutes' does not match pattern '^$|^[0-9]*\\\\.?[0-9]*[1-9][0-9]*(\\\\.[0-9]+)?(ms|s|m|h)$'",
+      "'/collectors/github/deadline': '2 minutes' does not match pattern '^$|^[0-9]+(\\\\.[0-9]+)?(ms|s|m|h)$'",
     ],
+    ['no time at all', withGithub({ deadline: '0.0s' }), "'/collectors/github/deadline': 'not' failed"],
     [
       'a deadline without room for a second attempt',
       withGithub({ schedule: '*/15 * * * *', deadline: '10m' }),
@@ -230,5 +231,15 @@ describe.skipIf(noHelm)('helm lint', () => {
       "collectors.github.schedule: is '*/75 25 * * *', whose minute has a step of 75. A step here is 1 to 59.",
     );
     expect(code).toBe(1);
+  });
+});
+
+describe.skipIf(noHelm)('a cluster', () => {
+  it('that is too old is refused: podFailurePolicy was not there yet', async () => {
+    const { stderr } = await runHelm(
+      ['template', CHART, '--kube-version', '1.30.0', '--values', '-'],
+      JSON.stringify(withGithub()),
+    );
+    expect(stderr).toContain('chart requires kubeVersion: >=1.31.0-0 which is incompatible with Kubernetes v1.30.0');
   });
 });

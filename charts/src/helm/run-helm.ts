@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { findHelm } from './find-helm.ts';
+import { findHelm, type FoundHelm } from './find-helm.ts';
 
 /** How a call of Helm ended. */
 export interface HelmResult {
@@ -9,9 +9,11 @@ export interface HelmResult {
   readonly stderr: string;
 }
 
+let found: FoundHelm | undefined;
+
 /** Runs Helm; `input` is its standard input. Throws where there is none (`findHelm` says so beforehand). */
 export const runHelm = async (parameters: readonly string[], input = ''): Promise<HelmResult> => {
-  const found = findHelm();
+  found ??= findHelm();
   if ('missing' in found) throw new Error(`Helm cannot be run: ${found.missing}.`);
   const helm = spawn(found.helm, parameters, { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = new Promise<number>((resolve, reject) => {
