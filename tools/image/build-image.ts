@@ -12,7 +12,7 @@ const REPOSITORY = 'localhost/collectors';
 const INPUTS = [
   /^(package\.json|pnpm-lock\.yaml|pnpm-workspace\.yaml|tsconfig\.base\.json|\.dockerignore|LICENSE)$/,
   /^tools\/(tsup-preset|image\/licences|image\/sbom\/find-bundled)\.ts$/,
-  /^(packages|apps\/runner)\/(?!.*(\/test\/|\.test\.|\.test-d\.|\.md$))/,
+  /^(?!.*(\/test\/|\.test\.|\.test-d\.|\.md$))(packages|apps\/runner)\//,
 ];
 
 /** The files that the image is built from, relative to the root. */

@@ -2,7 +2,7 @@ import { runPodman, type Finished } from './podman/podman.ts';
 
 /** As Kubernetes would with the chart's security context. podman's own tmpfs on /tmp and /run would hide what is written there. */
 const HARDENED = [
-  '--rm --read-only --read-only-tmpfs=false --pids-limit 64',
+  '--rm --pull never --read-only --read-only-tmpfs=false --pids-limit 64',
   '--cap-drop ALL --security-opt no-new-privileges --security-opt label=disable',
   '--user 10001:10001 --network host',
 ].flatMap((options) => options.split(' '));

@@ -18,7 +18,8 @@ const { values: flags } = parseArgs({ options: { rounds: { type: 'string', defau
 
 const describeMachine = (): string => {
   const cpus = os.cpus();
-  return `${cpus.length} × ${cpus[0]?.model.trim()}, ${os.type()} ${os.release()} (${os.arch()}), Node ${process.version}`;
+  const machine = `${cpus.length} × ${cpus[0]?.model.trim()}, ${os.type()} ${os.release()} (${os.arch()}), Node ${process.version}`;
+  return `${machine}, load before ${os.loadavg()[0]?.toFixed(1)}`;
 };
 
 const progress = (line: string): void => console.error(line);
@@ -26,12 +27,13 @@ const progress = (line: string): void => console.error(line);
 const missing = findMissing();
 if (missing !== undefined) throw new Error(`The image cannot be measured: ${missing}.`);
 
+const machine = describeMachine();
 const image = await buildImage();
 const layers = await readLayers(image);
 const collectors = await measureCollectors({ image, rounds: Number(flags.rounds), progress });
 const changes = await measureChanges(layers, progress);
 const results = [
-  `${new Date().toISOString().slice(0, 10)}, medians of ${flags.rounds} rounds (smallest–largest). ${describeMachine()}.`,
+  `${new Date().toISOString().slice(0, 10)}, medians of ${flags.rounds} rounds (smallest–largest). ${machine}.`,
   toLayerTable(layers),
   toChangeTable(changes),
   toTimeTable(collectors),

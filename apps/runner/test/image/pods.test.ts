@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { type KubernetesObject, renderChart } from '@collectors/chart';
 import { COLLECTORS } from '../../../../tools/image/memory-limits.ts';
-import { type CronJob, findCronJobs } from './pods/cron-job.ts';
+import { type CronJob, findCronJobs, type PodTemplate } from './pods/cron-job.ts';
 import { playPod } from './pods/play-pod.ts';
 import { toEntry } from './pods/to-entry.ts';
 import { API_KEY, NOW, type Stand, startStand } from '../../../../tools/image/stand.ts';
@@ -75,6 +75,19 @@ describe.runIf(image)('the pod of a CronJob of the chart', () => {
       [['shard:0'], 0],
       [['shard:1'], 0],
     ]);
+  });
+
+  test("of `helm test` says that github's configuration, credentials and Datadog are right", async () => {
+    // It compares this machine's clock with theirs.
+    stand.sandbox.clock.set(new Date());
+    const check = objects.find(
+      ({ kind, metadata }) => kind === 'Pod' && metadata.labels?.['app.kubernetes.io/component'] === 'github',
+    );
+    const template = check as unknown as PodTemplate;
+    const job: CronJob = { ...jobs.get('github')!, spec: { jobTemplate: { spec: { template } } } };
+    const { code, log } = await playPod(job, objects, { secrets: { credentials: keys }, jobName: check!.metadata.name });
+    expect([code, log]).toEqual([0, expect.stringMatching(/0 failed, \d+ warnings?, \d+ ok/)]);
+    expect(stand.intake.series()).toEqual([]);
   });
 
   test('ends with 77 where Datadog refuses its key, and nothing arrives', async () => {
