@@ -119,7 +119,7 @@ describe.skipIf(noHelm)('a fault of the naive chart', () => {
     const [command = '', key, ...options] = containerOf(job!).args!;
     const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, command, '--help']);
     expect(key).toBe('github');
-    expect(options).toEqual(['--push']);
+    expect(options).toEqual(['--push', '--quiet']);
     expect(stdout).toContain('--push');
   });
 

@@ -79,7 +79,7 @@ describe.skipIf(noHelm)('collectors', () => {
     expect(configurationOf(objects, name).collectors).toEqual({
       'github-web': expect.objectContaining({ use: 'github', deadline: '2m', config: { repositories: ['acme/web'] } }),
     });
-    expect(JSON.stringify(find(objects, 'CronJob', name))).toContain('"args":["run","github-web","--push"]');
+    expect(JSON.stringify(find(objects, 'CronJob', name))).toContain('"args":["run","github-web","--push","--quiet"]');
   });
 
   it('are found by a name of 52 characters, all of it', async () => {

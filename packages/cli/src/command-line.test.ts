@@ -95,6 +95,14 @@ describe('run', () => {
     expect(stdout).toContain('Nothing was sent: 1 points at 2026-01-15T12:07Z. Add --push to deliver them.');
   });
 
+  it('prints nothing with --quiet, and takes it for a slip beside --json', async () => {
+    const { folder } = await createProject({ shop: simple('shop', 7) });
+    const { code, stdout, stderr } = await type(['run', 'shop', '--quiet'], { cwd: folder });
+    expect([code, stdout, stderr]).toEqual([0, '', '']);
+    const both = await type(['run', 'shop', '--quiet', '--json'], { cwd: folder });
+    expect([both.code, both.stderr]).toEqual([64, expect.stringContaining('--quiet and --json exclude each other')]);
+  });
+
   it('prints one JSON document with --json, and writes the same with --report', async () => {
     const { folder } = await createProject({ shop: simple('shop', 7) });
     const { code, stdout, stderr } = await type(['run', 'shop', '--json', '--report', 'run.json'], { cwd: folder });

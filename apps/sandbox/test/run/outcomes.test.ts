@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { createStand, toOwnReadings, valueOf } from './stand.ts';
 
@@ -5,6 +7,7 @@ import { createStand, toOwnReadings, valueOf } from './stand.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const GRAPHQL = '/api/graphql';
+const COLLECTOR = fileURLToPath(import.meta.resolve('@collectors/github/package.json'));
 
 describe('a run that goes well', () => {
   test('delivers every point, and reports it', async () => {
@@ -49,6 +52,20 @@ describe('a run that goes well', () => {
     expect(code).toBe(0);
     const { keys, rows } = report.series.find(({ metric }) => metric === 'github.prs.open')!;
     expect([...new Set(rows.map((row) => row[keys.indexOf('repo') + 1]))]).toEqual(['acme/app']);
+  });
+
+  test('under a name of its own tells its series from those of the other, and with --quiet writes the log alone', async () => {
+    const { type, write, intake, environment } = await createStand();
+    const entry = { use: path.dirname(COLLECTOR), config: { repositories: ['acme/web'] } };
+    write('collectors.config.json', JSON.stringify({ collectors: { 'github-tools': entry } }));
+    const argv = ['run', 'github-tools', '--push', '--quiet', '--now', '2026-01-10T06:00:00Z'];
+    const { code, stdout, stderr } = await type(argv, { ...environment, GITHUB_REPOSITORIES: '' });
+    expect([code, stdout]).toEqual([0, '']);
+    expect(JSON.parse(stderr)).toMatchObject({ message: 'the run has ended', collector: 'github', delivery: 'delivered' });
+    const failed = intake.series().filter(({ metric }) => metric === 'collector.github.failed');
+    expect(failed.map(({ tags }) => tags)).toEqual([
+      expect.arrayContaining(['collector:github', 'service:github-tools-collector', 'source:github-collector']),
+    ]);
   });
 
   test('overwrites its points when it is repeated', async () => {

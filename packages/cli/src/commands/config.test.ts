@@ -46,7 +46,7 @@ describe('the effective configuration', () => {
     expect(['env', 'site', 'service', 'url', 'httpsProxy', 'noProxy'].map((path) => find(settings, path))).toEqual([
       { path: 'env', value: 'production', origin: { kind: 'environment', variable: 'DD_ENV' } },
       { path: 'site', value: 'datadoghq.eu', origin: { kind: 'environment', variable: 'DD_SITE' } },
-      { path: 'service', value: '<name>-collector', origin: { kind: 'default' } },
+      { path: 'service', value: '<key>-collector', origin: { kind: 'default' } },
       { path: 'url', origin: { kind: 'unset', variables: ['DD_URL'] } },
       { path: 'httpsProxy', value: 'http://***@proxy.example:3128', origin: { kind: 'environment', variable: 'HTTPS_PROXY' } },
       { path: 'noProxy', value: 'internal.example', origin: { kind: 'environment', variable: 'NO_PROXY' } },

@@ -29,6 +29,7 @@ export const runCommand: Command = {
       type: 'boolean',
       description: 'One JSON document on stdout: the report, or a list of them with --all or several names.',
     },
+    quiet: { type: 'boolean', short: 'q', description: 'Nothing on stdout: the log says how it went.' },
     report: { type: 'string', value: 'FILE', description: 'Write the same document to a file too.' },
     strict: { type: 'boolean', description: 'Exit 1 where some metrics failed.' },
     config: SHARED.config,
@@ -45,6 +46,7 @@ export const runCommand: Command = {
   run: async (typed, io) => {
     const { flags, names } = typed;
     if (flags['push'] && flags['dry-run']) throw new UsageError('--push and --dry-run exclude each other');
+    if (flags['quiet'] && flags['json']) throw new UsageError('--quiet and --json exclude each other');
     const configuration = await loadTypedConfiguration(flags, io);
     const plugins = await choose(typed, configuration, io);
     const settings = toSettings({ flags, configuration, plugins }, io);
@@ -53,7 +55,7 @@ export const runCommand: Command = {
       if (io.signal.aborted) break;
       const report = await runOne(plugin, settings, io);
       reports.push(report);
-      if (!flags['json']) io.stdout.write(`${toRunTable(report, createStyle(io.stdout, io.environment))}\n`);
+      if (!flags['json'] && !flags['quiet']) io.stdout.write(`${toRunTable(report, createStyle(io.stdout, io.environment))}\n`);
     }
     const single = names.length === 1 && !flags['all'];
     publish(single ? reports[0] : reports, flags, io);

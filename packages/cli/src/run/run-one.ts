@@ -53,7 +53,7 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
     ...(shard && { shard }),
     now,
     timestamp,
-    tags: toTags(plugin.name, destination.env, io),
+    tags: toTags(plugin, destination.env, io),
     ...(plugin.settings.limits && { limits: plugin.settings.limits }),
     strict,
     deliverySignal: createDeliverySignal(io.signal),
@@ -85,8 +85,11 @@ const collect = (job: Job, { inline, plugin, io, onMessage }: CollectSettings): 
   });
 };
 
-const toTags = (name: string, env: string | undefined, { environment }: Io) => [
+/** A name of one's own for a collector tells its series from those of another entry; a package's is none. */
+const toService = ({ key, manifest }: PluginEntry): string => `${/^[a-z][a-z0-9-]*$/.test(key) ? key : manifest.name}-collector`;
+
+const toTags = (plugin: PluginEntry, env: string | undefined, { environment }: Io) => [
   ...(env === undefined ? [] : [`env:${env}`]),
-  `service:${readVariable(PROCESS_SETTINGS.service.variables, environment)?.text ?? `${name}-collector`}`,
-  `source:${name}-collector`,
+  `service:${readVariable(PROCESS_SETTINGS.service.variables, environment)?.text ?? toService(plugin)}`,
+  `source:${plugin.manifest.name}-collector`,
 ];

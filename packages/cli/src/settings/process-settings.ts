@@ -20,7 +20,7 @@ const deliverySettings = {
   service: {
     path: 'service',
     variables: ['DD_SERVICE'],
-    default: '<name>-collector',
+    default: '<key>-collector',
     description: 'The `service` tag.',
   },
   site: {
