@@ -10,7 +10,7 @@ const toTestGuard = (): Guard => ({
   name: 'npm test',
   command: ['npm', 'test', '--', '--reporter=default', '--reporter=./tools/guards/count-tests.ts'],
   counts: path.join(tmpdir(), `test-counts-${process.pid}.json`),
-  minutes: 15,
+  minutes: 18,
 });
 
 const toScript = (name: string, script: string): Guard => ({ name, command: ['npm', 'run', '--silent', script] });
