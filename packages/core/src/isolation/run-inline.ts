@@ -1,6 +1,6 @@
+import type { Timers } from '../http/timers.ts';
 import type { Ending } from './ending.ts';
 import type { CollectionOptions } from './isolation-options.ts';
-import { createTimers } from '../http/timers.ts';
 import type { Instruments } from './instruments.ts';
 import { type Judgement, judgements } from './judge-end.ts';
 import type { Job } from './protocol.ts';
@@ -16,15 +16,10 @@ export const runInline = async (
   job: Job,
   { deadlineMilliseconds, signal, onMessage, ...instruments }: InlineOptions,
 ): Promise<Ending> => {
-  const { timers = createTimers() } = instruments;
   const ending = new AbortController();
-  const over = new AbortController();
   const conclude = (judgement: Judgement) => ending.abort(judgement);
   const onAbort = () => conclude(judgements.aborted());
-  void timers.sleep(deadlineMilliseconds, over.signal).then(
-    () => conclude(judgements.timedOut(deadlineMilliseconds)),
-    () => undefined,
-  );
+  const forget = wakeAfter(deadlineMilliseconds, instruments.timers, () => conclude(judgements.timedOut(deadlineMilliseconds)));
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
   const aborted = new Promise<void>((resolve) => {
@@ -38,8 +33,18 @@ export const runInline = async (
     if (judgement.reason === 'done') onMessage({ type: 'done' });
     return { ...judgement, output: { stdout: '', stderr: '' } };
   } finally {
-    // Ends the wait for the deadline.
-    over.abort();
+    forget();
     signal.removeEventListener('abort', onAbort);
   }
+};
+
+/** Gives what calls it off. */
+const wakeAfter = (milliseconds: number, timers: Timers | undefined, wake: () => void): (() => void) => {
+  if (!timers) {
+    const timeout = setTimeout(wake, milliseconds);
+    return () => clearTimeout(timeout);
+  }
+  const over = new AbortController();
+  void timers.sleep(milliseconds, over.signal).then(wake, () => undefined);
+  return () => over.abort();
 };

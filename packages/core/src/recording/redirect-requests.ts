@@ -1,8 +1,6 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 import { urlToHttpOptions } from 'node:url';
-import { createAgents } from '../http/agents.ts';
-import { http, loadHttps } from '../http/node-http.ts';
 import { ORIGIN_HEADER, SOURCE_HEADER } from './receive-request.ts';
 import { redirectFetch } from './redirect-fetch.ts';
 
@@ -18,7 +16,7 @@ export interface RedirectOptions {
 
 /** Requests that go to the loopback interface, until they are let go. */
 export interface Redirection {
-  /** A request that is not redirected, through the environment's proxy where there is one. */
+  /** A request that is not redirected. */
   direct(url: URL, options: RequestOptions): ClientRequest;
   /** Ends it. */
   restore(): void;
@@ -28,6 +26,8 @@ type Callback = (response: IncomingMessage) => void;
 type Protocol = 'http:' | 'https:';
 type Send = (options: RequestOptions, callback?: Callback) => ClientRequest;
 
+// As everywhere in core: an import of them by name loads all of undici.
+const http = process.getBuiltinModule('node:http');
 const REDIRECTED = Symbol.for('@collectors/core redirected requests');
 
 /** `request(url, options, callback)` and `request(options, callback)` as one. */
@@ -67,7 +67,7 @@ const announceSecure = (request: ClientRequest): void => {
  * requests are redirected already.
  */
 export const redirectRequests = (options: RedirectOptions): Redirection => {
-  const https = loadHttps();
+  const https = process.getBuiltinModule('node:https');
   if (REDIRECTED in http.request)
     throw new Error(
       'Requests of this process are redirected already: end the other replay or recording first, or run it elsewhere.',
@@ -75,9 +75,7 @@ export const redirectRequests = (options: RedirectOptions): Redirection => {
   // By name: a look at all exports of `http` loads all of undici.
   const pick = ({ request, get }: typeof http | typeof https) => ({ request, get });
   const original = { http: pick(http), https: pick(https), fetch: globalThis.fetch };
-  const agents = createAgents({});
-  const proxied = createAgents();
-  const agent = agents.of(new URL('http://localhost'));
+  const agent = new http.Agent({ keepAlive: true });
 
   const send =
     (protocol: Protocol): Send =>
@@ -116,15 +114,13 @@ export const redirectRequests = (options: RedirectOptions): Redirection => {
   syncBuiltinESMExports();
   globalThis.fetch = redirectFetch(original.fetch, options);
   return {
-    direct: (url, wanted) =>
-      (url.protocol === 'https:' ? original.https : original.http).request(url, { ...wanted, agent: proxied.of(url) }),
+    direct: (url, wanted) => (url.protocol === 'https:' ? original.https : original.http).request(url, wanted),
     restore() {
       Object.assign(http, original.http);
       Object.assign(https, original.https);
       syncBuiltinESMExports();
       globalThis.fetch = original.fetch;
-      agents.close();
-      proxied.close();
+      agent.destroy();
     },
   };
 };
