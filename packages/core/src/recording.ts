@@ -10,6 +10,7 @@ export type {
 export { readOperation, toFileNames } from './recording/file-names.ts';
 export { loadRecording, RecordingError } from './recording/load-recording.ts';
 export { redirectRequests, type RedirectOptions, type Redirection } from './recording/redirect-requests.ts';
+export { parseBody } from './recording/parse-body.ts';
 export { type ReceivedRequest, receiveRequest } from './recording/receive-request.ts';
 export { toRequestKey } from './recording/request-key.ts';
-export { writeRecording } from './recording/write-recording.ts';
+export { toRecordingFiles, writeRecording } from './recording/write-recording.ts';

@@ -15,14 +15,20 @@ export const readOperation = ({ operation, json, text }: RecordedRequest): strin
 const toSlug = (text: string): string =>
   text
     .replaceAll(/[^A-Za-z0-9.]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(-LONGEST)
-    .replace(/^[-.]+/, '');
+    .replaceAll(/^[-.]+|[-.]+$/g, '')
+    .slice(-LONGEST);
+
+/** The end of a path: as many whole parts as a name takes. */
+const toTail = (pathname: string): string => {
+  const parts = pathname.split('/').map(toSlug).filter(Boolean);
+  while (parts.length > 1 && parts.join('-').length > LONGEST) parts.shift();
+  return parts.join('-');
+};
 
 const toSubject = (request: RecordedRequest): string => {
   const operation = readOperation(request);
   if (operation !== undefined) return toSlug(operation);
-  return `${request.method}-${toSlug(new URL(request.url).pathname) || 'root'}`;
+  return `${request.method}-${toTail(new URL(request.url).pathname) || 'root'}`;
 };
 
 /** `tasks.GET-tasks.01.json`: the source, what is asked, and which of several. A new request changes the names of no others but those alike. */

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { demandNone } from '../demand.ts';
+import type { SuiteCase } from '../suite-options.ts';
+import type { PlannedCell } from '../survival/run-cells.ts';
+import { toSurvivalTable } from '../survival/survival-table.ts';
+import type { Workbench } from '../workbench.ts';
+
+/** The file that holds the table. */
+export const SURVIVED_FILE = 'survived.txt';
+
+const toCase = (cell: PlannedCell): SuiteCase => ({
+  group: 'misbehaviour',
+  name: `survives ${cell.name}`,
+  run: async () => {
+    const { survived, notes } = await cell.try();
+    demandNone(survived ? [] : notes);
+  },
+});
+
+/** The service misbehaves, towards one source after the other. */
+export const misbehaviour = ({ folder }: Workbench, cells: readonly PlannedCell[]): readonly SuiteCase[] => [
+  ...cells.map(toCase),
+  {
+    group: 'misbehaviour',
+    name: `survives what it did before (${SURVIVED_FILE})`,
+    run: async ({ matchFile }) => {
+      const tried = [];
+      for (const cell of cells) tried.push(await cell.try());
+      await matchFile(join(folder, SURVIVED_FILE), toSurvivalTable(tried));
+    },
+  },
+];
