@@ -47,7 +47,7 @@ const asana = async (): Promise<Recipe> => {
 const wandb = async (): Promise<Recipe> => {
   const clock = createClock(NOW);
   const projects = [
-    { entity: 'acme', name: 'llama-pretrain', runsPerDay: 12, activeRuns: 3, sweeps: 3 },
+    { entity: 'acme', name: 'llama-pretrain', runsPerDay: 108, activeRuns: 3, sweeps: 3 },
     { entity: 'robotics', name: 'navigation.v2', runsPerDay: 3, activeRuns: 1, sweeps: 1, oddities: false },
   ];
   const standIn = createWandbStandIn(clock, { end: NOW, apiKey: PLANTED.WANDB_API_KEY, projects });
@@ -69,7 +69,7 @@ const skypilot = async (): Promise<Recipe> => {
 const ec2 = async (): Promise<Recipe> => {
   const clock = createClock(NOW);
   const sizes = { instances: 16, volumes: 20, snapshots: 12, addresses: 6 };
-  const { sandbox, environment, config } = await open(createEc2StandIn(clock, { end: NOW, sizes }), clock);
+  const { sandbox, environment, config } = await open(createEc2StandIn(clock, { end: NOW, sizes, costGroups: 4 }), clock);
   const { AWS_ENDPOINT_URL: url, ...others } = environment;
   return {
     sandbox,
@@ -85,7 +85,7 @@ const github = async (): Promise<Recipe> => {
     end: NOW,
     weeks: 2,
     repositories: [
-      { name: 'app', mergedPerWeek: 6, openPulls: 5, commitsPerWeek: 9, runsPerWeek: 20, forcePushesPerWeek: 2 },
+      { name: 'app', mergedPerWeek: 5, openPulls: 4, commitsPerWeek: 102, runsPerWeek: 10, forcePushesPerWeek: 2 },
       { name: 'quiet', mergedPerWeek: 0, openPulls: 1, commitsPerWeek: 0, runsPerWeek: 0 },
     ],
   });

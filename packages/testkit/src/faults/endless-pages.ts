@@ -1,61 +1,91 @@
-import type { Exchange, RecordedRequest } from '@collectors/core/recording';
+import type { Exchange, RecordedRequest, RecordedResponse } from '@collectors/core/recording';
 import type { Fault } from './fault.ts';
 
-/** Shorter texts are in everything. */
-const SHORTEST = 2;
+type Values = ReadonlyMap<string, string | number | boolean | null>;
 
-/** All texts and numbers of a request: its query, and the values in its body. */
-const toValues = ({ url, json, text }: RecordedRequest): ReadonlySet<string> => {
-  const { searchParams, pathname } = new URL(url);
-  const values = new Set<string>([pathname, ...searchParams.values()]);
-  const walk = (value: unknown): void => {
-    if (typeof value === 'string' || typeof value === 'number') values.add(String(value));
-    else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) walk(inner);
+/** All that a request says, by where it says it: its query, and what is in its body. */
+const toValues = ({ url, json, text }: RecordedRequest): Values => {
+  const values = new Map<string, string | number | boolean | null>();
+  const walk = (value: unknown, place: string): void => {
+    if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) walk(inner, `${place}.${key}`);
+    else values.set(place, value as string);
   };
-  walk(json);
-  for (const value of new URLSearchParams(text).values()) values.add(value);
+  walk(json ?? {}, 'body');
+  for (const [name, value] of [...new URL(url).searchParams, ...new URLSearchParams(text)]) values.set(name, value);
   return values;
 };
 
-/** Two requests of one list: they differ in nothing but what the first's answer said. */
+const toPlace = ({ method, url }: RecordedRequest): string => {
+  const { origin, pathname } = new URL(url);
+  return `${method} ${origin}${pathname}`;
+};
+
+/** As it stands inside a JSON text. */
+const quote = (value: string): string => JSON.stringify(value).slice(1, -1);
+
+/**
+ * What leads from one request to the next page of the same list, as the answer said it: the whole address, or values where the first
+ * request had none. `undefined` where they differ in anything else: then it is another list.
+ */
+const findCursors = (first: Exchange, second: RecordedRequest): readonly string[] | undefined => {
+  const answer = JSON.stringify(first.response);
+  if (second.method === 'GET' && answer.includes(quote(second.url))) return [second.url];
+  const [before, after] = [toValues(first.request), toValues(second)];
+  const cursors: string[] = [];
+  for (const place of new Set([...before.keys(), ...after.keys()])) {
+    const [old, fresh] = [before.get(place) ?? null, after.get(place) ?? null];
+    if (old === fresh || typeof (old ?? fresh) === 'boolean') continue;
+    if (old !== null || typeof fresh !== 'string' || !answer.includes(quote(fresh))) return undefined;
+    cursors.push(fresh);
+  }
+  return cursors.length > 0 ? cursors : undefined;
+};
+
+/** A first page with what leads on from it. */
 interface Paging {
   readonly first: Exchange;
-  /** What leads from the first page to the second, as it stands in the first's answer. */
+  /** Its answer, as JSON text. */
+  readonly answer: string;
   readonly cursors: readonly string[];
 }
 
-const pathOf = ({ request }: Exchange): string =>
-  `${request.method} ${new URL(request.url).origin}${new URL(request.url).pathname}`;
+const known = new WeakMap<readonly Exchange[], readonly Paging[]>();
 
-/** The first page with a successor. */
-const findPaging = (own: readonly Exchange[]): Paging | undefined => {
-  for (const first of own) {
-    const before = toValues(first.request);
-    const answer = JSON.stringify(first.response);
-    for (const second of own) {
-      if (second === first || pathOf(second) !== pathOf(first)) continue;
-      const fresh = [...toValues(second.request)].filter((value) => !before.has(value));
-      const cursors = fresh.filter((value) => value.length >= SHORTEST && answer.includes(JSON.stringify(value).slice(1, -1)));
-      if (cursors.length > 0 && fresh.length <= cursors.length) return { first, cursors };
-    }
-  }
-  return undefined;
+const findPagings = (own: readonly Exchange[]): readonly Paging[] => {
+  const found = known.get(own) ?? lookForPagings(own);
+  known.set(own, found);
+  return found;
 };
 
-/** Says to each page that there is another one, which never was seen before. */
+const lookForPagings = (own: readonly Exchange[]): readonly Paging[] =>
+  own.flatMap((first) =>
+    own.flatMap((second) => {
+      if (second === first || toPlace(second.request) !== toPlace(first.request)) return [];
+      const cursors = findCursors(first, second.request);
+      return cursors ? [{ first, answer: JSON.stringify(first.response), cursors }] : [];
+    }),
+  );
+
+/** The cursors made new: an address by one more parameter, anything else as a whole. */
+const renew = ({ answer, cursors }: Paging, turn: number): RecordedResponse => {
+  const renewed = cursors.reduce((text, cursor) => {
+    const next = URL.canParse(cursor) ? `${cursor}${cursor.includes('?') ? '&' : '?'}endless=${turn}` : `endless-${turn}`;
+    return text.replaceAll(quote(cursor), quote(next));
+  }, answer);
+  return JSON.parse(renewed) as RecordedResponse;
+};
+
+/** Says of each page that there is another one, which never was seen before. */
 export const endlessPages: Fault = {
   name: 'endless pages',
   survivals: ['fails alone', 'times out'],
   codes: ['truncated', 'timeout'],
-  excuse: (own) => (findPaging(own) ? undefined : 'the recording has no second page'),
-  act: ({ request, own, turn }) => {
-    const paging = findPaging(own);
-    if (!paging || pathOf({ request } as Exchange) !== pathOf(paging.first)) return undefined;
-    const { response } = paging.first;
-    const text = paging.cursors.reduce(
-      (changed, cursor) => changed.replaceAll(JSON.stringify(cursor).slice(1, -1), `endless-${turn}`),
-      JSON.stringify(response),
-    );
-    return JSON.parse(text) as typeof response;
+  excuse: (own) => (findPagings(own).length > 0 ? undefined : 'the recording has no second page'),
+  act: ({ request, recorded, own, turn }) => {
+    const pagings = findPagings(own).filter(({ first }) => toPlace(first.request) === toPlace(request));
+    // Its own first page, or the one of which it asks for a page that was not recorded.
+    const paging = pagings.find(({ first }) => first.response === recorded) ?? (recorded ? undefined : pagings[0]);
+    return paging && renew(paging, turn);
   },
 };

@@ -69,7 +69,8 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'connection cut off',
     survivals: ['fails alone'],
-    codes: ['network'],
+    // AWS's clients read what has come of a body, and cannot.
+    codes: ['network', 'schema_mismatch'],
     act: (request) => ({ ...answerOf(request), fault: { kind: 'cut' } }),
   },
   {

@@ -50,17 +50,17 @@ export const startReplayServer = async (options: ReplayOptions): Promise<ReplayS
   const book = createAnswerBook(options.recording);
   const requests: { -readonly [K in keyof ReplayedRequest]: ReplayedRequest[K] }[] = [];
   const unexpected: string[] = [];
+  const bySource = Map.groupBy(options.recording.exchanges, ({ source }) => source);
+  const ownOf = (source: string) => bySource.get(source) ?? [];
   const met = { faulty: 0 };
   let open = 0;
 
   const choose = (source: string, request: RecordedRequest, headers: IncomingMessage['headers']): FaultAnswer => {
     const { injection } = options;
     if (injection && (injection.source === undefined || injection.source === source)) {
-      const { exchanges } = options.recording;
-      const own = exchanges.filter((exchange) => exchange.source === source);
       met.faulty += 1;
       const recorded = book.peek(request);
-      const faulty = injection.fault.act({ request, headers, recorded, own, turn: met.faulty });
+      const faulty = injection.fault.act({ request, headers, recorded, own: ownOf(source), turn: met.faulty });
       if (faulty && injection.fault.answers) book.take(request);
       if (faulty) return faulty;
     }

@@ -13,7 +13,7 @@ import {
 } from '@collectors/core/runner';
 import { memorySink } from '../fakes/memory-sink.ts';
 import { type Injection, type ReplayedRequest, type ReplayServer, startReplayServer } from '../replay/replay-server.ts';
-import { simulateTimeouts } from '../time/global-timeouts.ts';
+import { simulateGlobals } from '../time/simulate-globals.ts';
 import { createSimulatedTime, type SimulatedTime } from '../time/simulated-time.ts';
 import { AWS_SECRET, standInForAws } from './aws-environment.ts';
 import { inTurn } from './in-turn.ts';
@@ -102,7 +102,7 @@ const runAgainst = async (server: ReplayServer, { subject, recording, time, opti
   const asking = new AsyncLocalStorage<string>();
   const around: Around = (source, work) => asking.run(source, () => (options.around ? options.around(source, work) : work()));
   const redirection = redirectRequests({ port: server.port, sourceOf: () => asking.getStore(), track: time.begin });
-  const endTimeouts = simulateTimeouts(time, () => asking.getStore() !== undefined);
+  const endGlobals = simulateGlobals(time, () => asking.getStore() !== undefined);
   try {
     const report = await perform(subject, job, {
       around,
@@ -126,7 +126,7 @@ const runAgainst = async (server: ReplayServer, { subject, recording, time, opti
       leftOpen: await countOpen(server),
     };
   } finally {
-    endTimeouts();
+    endGlobals();
     redirection.restore();
   }
 };

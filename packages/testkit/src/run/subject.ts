@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { Collector } from '@collectors/core';
 import { type CatalogueEntry, toCatalogueEntry } from '@collectors/core/catalogue';
+import { toFolder } from './to-folder.ts';
 
 /** A collector: the default export of its package, or where the package is (its folder or a module, as a URL or a path). */
 export type CollectorReference = Collector | URL | string;
@@ -30,11 +31,8 @@ const readHome = (folder: string): Subject['home'] => {
   return above === folder ? undefined : readHome(above);
 };
 
-const toPath = (place: URL | string): string =>
-  place instanceof URL || place.startsWith('file:') ? fileURLToPath(place) : place;
-
 const importCollector = async (place: URL | string): Promise<Collector> => {
-  const path = toPath(place);
+  const path = toFolder(place);
   const isFolder = existsSync(join(path, 'package.json'));
   const main = isFolder ? join(path, readHome(path)?.file.exports?.['.']?.default ?? './dist/index.js') : path;
   if (!existsSync(main)) throw new Error(`${main} does not exist${isFolder ? ': build the package first' : ''}.`);
@@ -51,7 +49,7 @@ const importCollector = async (place: URL | string): Promise<Collector> => {
 export const loadSubject = async (reference: CollectorReference, near: URL | string): Promise<Subject> => {
   const isPlace = typeof reference === 'string' || reference instanceof URL;
   const collector = isPlace ? await importCollector(reference) : reference;
-  const home = readHome(toPath(isPlace ? reference : near));
+  const home = readHome(toFolder(isPlace ? reference : near));
   const { name = collector.service.name, version = '0.0.0' } = home?.file ?? {};
   const catalogue = toCatalogueEntry(collector, { package: name, version });
   return { collector, catalogue, ...(home && { home }) };

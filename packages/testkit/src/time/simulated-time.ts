@@ -3,8 +3,8 @@ import type { Timers } from '@collectors/core/runner';
 /** Turns of the event loop without anything happening, after which a wait is over. */
 const TURNS = 5;
 /** For the deadline, which ends what nobody else ends, rounds of some milliseconds: whatever works without a request gets time to do so. */
-const ROUNDS = 25;
-const ROUND = 10;
+const ROUNDS = 20;
+const ROUND = 8;
 
 /** A clock that runs as the real one does, and jumps over every wait in which nothing else happens. */
 export interface SimulatedTime {
@@ -32,7 +32,7 @@ const real = { setTimeout, setImmediate, clearTimeout };
 
 /** Starts at the real time. */
 export const createSimulatedTime = (): SimulatedTime => {
-  const origin = Date.now();
+  const origin = new Date().getTime();
   const since = process.uptime();
   const sleepers = new Set<Sleeper>();
   let [skipped, inFlight, held, activity, seen, quiet] = [0, 0, 0, 0, -1, 0];

@@ -1,34 +1,32 @@
-import type { Around } from '@collectors/core/runner';
 import { demandNone } from '../demand.ts';
 import type { SuiteCase } from '../suite-options.ts';
-import { judgeAnyRun, judgeFailure } from '../survival/judge-cell.ts';
+import { toList } from '../survival/compare-readings.ts';
+import { hasFailed, judgeAnyRun } from '../survival/judge-cell.ts';
+import { readsSource } from '../survival/metric-sources.ts';
 import type { Workbench } from '../workbench.ts';
 
-/** Throws in the place of one source. */
-const breaking =
-  (broken: string): Around =>
-  async (source, work) => {
-    if (source === broken) throw new TypeError('made to fail');
-    return work();
-  };
-
-/** Every source fails once by an error of its own code: only what reads it may fail with it. */
-export const isolation = ({ subject, run, baseline }: Workbench): readonly SuiteCase[] => [
+/** Every source fails once by an error of its own code: what reads it fails with it, and everything else is as ever. */
+export const isolation = ({ subject, baseline, broken }: Workbench): readonly SuiteCase[] => [
   {
     group: 'isolation',
-    name: 'a source that throws fails what reads it, and nothing else',
+    name: 'a source that throws fails what reads it, and makes no number',
     run: async () => {
       const { collector } = await subject();
       const good = await baseline();
-      const asked = [...new Set(good.messages.flatMap((message) => (message.type === 'started' ? [message.source] : [])))];
-      const problems: string[] = [];
+      const asked = new Set(good.messages.flatMap((message) => (message.type === 'started' ? [message.source] : [])));
       for (const source of asked) {
-        const broken = await run({ around: breaking(source) });
-        const trial = { collector, run: broken, baseline: good, source };
-        const found = [...judgeAnyRun(trial), ...judgeFailure(trial, { codes: ['threw'] })];
-        problems.push(...found.map((problem) => `${source} throws: ${problem}`));
+        const run = await broken(source);
+        const { errors, metrics } = run.report;
+        const silent = metrics.filter(
+          (one) => one.outcome !== 'off' && readsSource(collector, one.metric, source) && !hasFailed(one),
+        );
+        const problems = [
+          ...judgeAnyRun({ collector, run, baseline: good }),
+          ...(errors.some(({ message }) => message.includes('made to fail')) ? [] : ['Its error is told by nobody.']),
+          ...(silent.length > 0 ? [`These read it, and did not fail: ${toList(silent.map(({ metric }) => metric))}.`] : []),
+        ];
+        demandNone(problems.map((problem) => `Where '${source}' throws: ${problem}`));
       }
-      demandNone(problems);
     },
   },
 ];

@@ -1,3 +1,4 @@
+import type { MetricReport } from '@collectors/core/runner';
 import type { Fault, Survival } from '../../faults/fault.ts';
 import { findLeaks } from '../find-leaks.ts';
 import { type Comparison, findMissing, findWrong, toList } from './compare-readings.ts';
@@ -12,6 +13,8 @@ const EXIT_REFUSED = 77;
 export interface Trial extends Comparison {
   /** The source that met the fault. */
   readonly source: string;
+  /** The metrics that fail where that source throws: they build on it, be it through others. */
+  readonly dependents: ReadonlySet<string>;
 }
 
 /** What a run with a fault came to. */
@@ -49,25 +52,27 @@ const judgeRecovery: Check = (trial) => {
   return [`It did not recover: the run is ${outcome}${missing.length > 0 ? `, without ${toList(missing)}` : ''}.`];
 };
 
-/** Whether a source failed, with one of the codes, nothing failed besides, and what reads it gave no value. */
-export const judgeFailure: Check = ({ run: { report }, source, collector }, { codes }) => {
-  const own = report.errors.filter((error) => error.source === source);
-  const others = report.errors.filter((error) => error.source !== source);
-  const outcome = report.sources.find((one) => one.source === source)?.outcome;
-  const silent = report.metrics.filter(
-    ({ metric, outcome: how, failedMembers }) =>
-      readsSource(collector, metric, source) && (how === 'ok' || how === 'empty') && failedMembers === undefined,
-  );
-  const found = own[0] ? `; it has ${own[0].code}: ${own[0].message}` : '';
+/** Whether a metric failed, for all its members or for some. */
+export const hasFailed = ({ outcome, failedMembers }: MetricReport): boolean =>
+  outcome === 'failed' || failedMembers !== undefined;
+
+/** Whether there is an error with one of the codes, what reads the source gave no value, and what has nothing to do with it did. */
+const judgeFailure: Check = ({ run: { report }, source, collector, dependents }, { codes }) => {
+  const { errors, metrics } = report;
+  const silent = metrics.filter((one) => one.outcome !== 'off' && readsSource(collector, one.metric, source) && !hasFailed(one));
+  const bystanders = metrics.filter((one) => hasFailed(one) && !dependents.has(one.metric));
+  const other = errors.find(({ code }) => !codes.includes(code));
   return [
-    ...(outcome === 'failed' || outcome === 'partial'
-      ? []
-      : [`The source '${source}' is ${outcome ?? 'not asked'}, and not failed.`]),
-    ...(own.some(({ code }) => codes.includes(code))
-      ? []
-      : [`'${source}' has no error with the code ${codes.join(' or ')}${found}.`]),
-    ...others.map((other) => `${other.source ?? other.metric ?? 'The run'} failed too: ${other.message}`),
+    ...(errors.length === 0 ? [`Nothing is told: no error with the code ${codes.join(' or ')}.`] : []),
+    ...(other
+      ? [`${other.source ?? 'The run'} has the error ${other.code}, and not ${codes.join(' or ')}: ${other.message}`]
+      : []),
     ...(silent.length > 0 ? [`These read '${source}', and did not fail: ${toList(silent.map(({ metric }) => metric))}.`] : []),
+    ...(bystanders.length > 0
+      ? [
+          `These have nothing to do with '${source}', and failed: ${toList(bystanders.map(({ metric, reason }) => `${metric} (${reason})`))}.`,
+        ]
+      : []),
   ];
 };
 
@@ -90,7 +95,7 @@ const CHECKS: Readonly<Record<Survival, Check>> = {
 
 const WORDS: Readonly<Record<Survival, (trial: Trial) => string>> = {
   recovers: () => 'recovered',
-  'fails alone': ({ run, source }) => `alone: ${run.report.errors.find((error) => error.source === source)?.code}`,
+  'fails alone': ({ run }) => `alone: ${run.report.errors[0]?.code}`,
   'is refused': () => 'refused',
   'times out': () => 'timed out',
 };

@@ -33,7 +33,8 @@ const tryCell = async (bench: Workbench, fault: Fault, source: string): Promise<
   const { collector } = await bench.subject();
   const baseline = await bench.baseline();
   const run = await bench.run({ injection: { fault, ...(!fault.everywhere && { source }) } });
-  const trial = { collector, run, baseline, source };
+  const dependents = await bench.dependents(source);
+  const trial = { collector, run, baseline, source, dependents };
   const { outcome, problems } = judgeCell(fault, trial);
   const exception = bench.options.exceptions?.[`${fault.name} at ${source}`];
   if (exception === undefined || problems.length === 0)
