@@ -76,16 +76,20 @@ const renew = ({ answer, cursors }: Paging, turn: number): RecordedResponse => {
   return JSON.parse(renewed) as RecordedResponse;
 };
 
+/** Milliseconds that a page takes: whoever never stops is then stopped by its deadline, in a moment. */
+const LATENCY = 40;
+
 /** Says of each page that there is another one, which never was seen before. */
 export const endlessPages: Fault = {
   name: 'endless pages',
-  survivals: ['fails alone', 'times out'],
+  // To be stopped by the deadline is too late: by then the service was asked thousands of times.
+  survivals: ['fails alone'],
   codes: ['truncated', 'timeout'],
   excuse: (own) => (findPagings(own).length > 0 ? undefined : 'the recording has no second page'),
   act: ({ request, recorded, own, turn }) => {
     const pagings = findPagings(own).filter(({ first }) => toPlace(first.request) === toPlace(request));
     // Its own first page, or the one of which it asks for a page that was not recorded.
     const paging = pagings.find(({ first }) => first.response === recorded) ?? (recorded ? undefined : pagings[0]);
-    return paging && renew(paging, turn);
+    return paging && { ...renew(paging, turn), fault: { kind: 'slow', milliseconds: LATENCY } };
   },
 };

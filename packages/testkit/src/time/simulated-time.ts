@@ -69,7 +69,8 @@ export const createSimulatedTime = (): SimulatedTime => {
     seen = activity;
     const next = [...sleepers].reduce((first, one) => (one.due < first.due ? one : first), [...sleepers][0]!);
     if (!next) return;
-    if (quiet < (next.patient ? ROUNDS : TURNS)) return schedule(next.patient);
+    const isDue = next.due <= elapsed();
+    if (!isDue && quiet < (next.patient ? ROUNDS : TURNS)) return schedule(next.patient);
     quiet = 0;
     wake(next);
   };

@@ -2,8 +2,11 @@ import { demandNone } from '../demand.ts';
 import type { SuiteCase } from '../suite-options.ts';
 import type { Workbench } from '../workbench.ts';
 
+/** A `*` stands for one part of a host's name. */
+const toPattern = (host: string): RegExp => new RegExp(`^${host.replaceAll('.', String.raw`\.`).replaceAll('*', '[^.]+')}$`);
+
 /** Whether what is asked is what was recorded. */
-export const sources = ({ baseline }: Workbench): readonly SuiteCase[] => [
+export const sources = ({ subject, baseline, options, recording }: Workbench): readonly SuiteCase[] => [
   {
     group: 'sources',
     name: 'ask nothing but what was recorded',
@@ -33,12 +36,18 @@ export const sources = ({ baseline }: Workbench): readonly SuiteCase[] => [
   },
   {
     group: 'sources',
-    name: 'ask the hosts that are declared',
+    name: 'ask only hosts that are declared or configured',
     run: async () => {
+      const { hosts } = (await subject()).catalogue;
       const { requests } = await baseline();
-      // An address that the configuration gives cannot be declared.
-      const hosts = [...new Set(requests.map(({ url }) => new URL(url).hostname))];
-      if (hosts.length === 0) throw new Error('The run asked nothing: a recording without requests tests nothing.');
+      const configured = JSON.stringify(options.config ?? recording.config);
+      const asked = [...new Set(requests.map(({ url }) => new URL(url).hostname))];
+      const strange = asked.filter(
+        (host) => !hosts.some((declared) => toPattern(declared).test(host)) && !configured.includes(host),
+      );
+      demandNone(
+        strange.map((host) => `${host} is asked, and 'hosts' does not name it: network policies are made from 'hosts'.`),
+      );
     },
   },
 ];

@@ -13,7 +13,7 @@ export interface SurvivalCell {
 const toMark = ({ outcome, survived, notes }: SurvivalCell): string =>
   survived ? `${outcome}${outcome !== '–' && notes.length > 0 ? ' *' : ''}` : `✗ ${outcome}`;
 
-/** Faults down, sources across; below it what the marks mean. */
+/** Faults down, sources across; below it why a cell was not survived, or is an exception. */
 export const toSurvivalTable = (cells: readonly SurvivalCell[]): string => {
   const faults = [...new Set(cells.map(({ fault }) => fault))];
   const sources = [...new Set(cells.map(({ source }) => source))];
@@ -35,6 +35,6 @@ export const toSurvivalTable = (cells: readonly SurvivalCell[]): string => {
   );
   const told = cells
     .filter(({ notes, outcome }) => notes.length > 0 && outcome !== '–')
-    .map((cell) => `${cell.survived ? '*' : '✗'} ${cell.fault} at ${cell.source}: ${cell.notes.join(' ')}`);
+    .map((cell) => `${cell.survived ? '*' : '✗'} ${cell.fault} at ${cell.source}: ${cell.notes[0]}`);
   return `${[...lines, ...(told.length > 0 ? ['', ...told] : [])].join('\n')}\n`;
 };
