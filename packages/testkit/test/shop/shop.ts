@@ -29,6 +29,7 @@ const orders = shop.source('orders', async ({ http }) => {
   const all: z.infer<typeof page>['orders'] = [];
   const pages = http.pages('/orders', {
     schema: page,
+    cap: 50,
     next: ({ data }) => (data.next === null ? undefined : { query: { after: data.next } }),
   });
   for await (const one of pages) all.push(...one.orders);

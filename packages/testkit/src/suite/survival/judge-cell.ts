@@ -63,7 +63,11 @@ const judgeFailure: Check = ({ run: { report }, source, collector, dependents },
   const bystanders = metrics.filter((one) => hasFailed(one) && !dependents.has(one.metric));
   const other = errors.find(({ code }) => !codes.includes(code));
   return [
-    ...(report.outcome === 'timed_out' ? [`Nothing but the deadline ended it: '${source}' went on and on.`] : []),
+    ...(report.outcome === 'timed_out'
+      ? [
+          `Nothing but the deadline ended it: '${source}' went on and on. Bound its pages (\`cap\` of http.pages), so that it ends sooner.`,
+        ]
+      : []),
     ...(errors.length === 0 ? [`Nothing is told: no error with the code ${codes.join(' or ')}.`] : []),
     ...(other
       ? [`${other.source ?? 'The run'} has the error ${other.code}, and not ${codes.join(' or ')}: ${other.message}`]
