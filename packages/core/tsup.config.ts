@@ -7,6 +7,7 @@ export default preset({
     'src/start.ts',
     'src/config.ts',
     'src/catalogue.ts',
+    'src/recording.ts',
     'src/child.ts',
     'src/manifest.ts',
   ],

@@ -33,6 +33,7 @@ export type {
   SecretProviderOptions,
 } from './secrets/secret-provider.ts';
 export { createSecretProviders, type SecretsConfiguration } from './secrets/secret-providers.ts';
+export { toProtectedForms } from './secrets/protected-forms.ts';
 export { createSecretValue } from './secrets/secret-value.ts';
 export { createDirectoryState, type DirectoryStateOptions } from './state/directory-state.ts';
 export { noState } from './state/no-state.ts';

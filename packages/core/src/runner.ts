@@ -19,7 +19,9 @@ export type {
 export type { DeliverySession, LastWords, RunIdentity, SeriesLimits, ServiceCheck, Sink } from './contract/sink.ts';
 export type { Ending } from './isolation/ending.ts';
 export type { CollectMessage, Job, LogLevel } from './isolation/protocol.ts';
-export { runInline } from './isolation/run-inline.ts';
+export type { Timers } from './http/timers.ts';
+export type { Around, Instruments } from './isolation/instruments.ts';
+export { type InlineOptions, runInline } from './isolation/run-inline.ts';
 export { runIsolated } from './isolation/run-isolated.ts';
 export { toCheckExitCode } from './run/check-exit-code.ts';
 export { countPoints } from './run/deliver.ts';

@@ -5,6 +5,7 @@ import { configCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
 import { listCommand } from './list.ts';
 import { manifestCommand } from './manifest.ts';
+import { recordCommand } from './record.ts';
 
 /** The commands that people type, in the order of the help. A run, which a CronJob starts, does not load them. */
 export const otherCommands: readonly Command[] = [
@@ -14,4 +15,5 @@ export const otherCommands: readonly Command[] = [
   describeCommand,
   catalogueCommand,
   manifestCommand,
+  recordCommand,
 ];

@@ -1,5 +1,6 @@
 import type { Collector } from '../contract/collector.ts';
 import type { CollectorError } from '../errors/collector-error.ts';
+import type { Instruments } from '../isolation/instruments.ts';
 import type { Emit, Job } from '../isolation/protocol.ts';
 import { evaluateMetric, isLast } from './evaluate-metric.ts';
 import { type MetricPlan, planMetrics } from './plan-metrics.ts';
@@ -15,6 +16,7 @@ export interface CollectOptions {
   /** Aborted at the deadline and by SIGTERM. */
   readonly signal: AbortSignal;
   readonly emit: Emit;
+  readonly instruments?: Instruments;
 }
 
 /**
@@ -25,7 +27,7 @@ export const collect = (options: CollectOptions): Promise<void> =>
   untilEnded(options, ({ signal, emit, end }) => run({ ...options, signal, emit }, end));
 
 const run = async (options: CollectOptions, end: (error: CollectorError) => void): Promise<void> => {
-  const { collector, job, emit } = options;
+  const { collector, job, emit, instruments } = options;
   const config = await validateConfig(collector, job.config, job.configName, job.variables);
   const plan = planMetrics(collector, config, job.shard);
   const incidental = plan.on.filter(({ metric }) => isLast(metric));
@@ -35,6 +37,7 @@ const run = async (options: CollectOptions, end: (error: CollectorError) => void
     context: context.forSource,
     quotas: context.quotas,
     ...(job.shard && { shard: job.shard }),
+    ...(instruments?.around && { around: instruments.around }),
     emit,
     end,
     // `performance` would load its observers and histograms first: 4 ms.

@@ -9,6 +9,7 @@ import { createSecretValue } from '../secrets/secret-value.ts';
 import { createDirectoryState } from '../state/directory-state.ts';
 import { noState } from '../state/no-state.ts';
 import type { Attempt, Job } from '../isolation/protocol.ts';
+import { createTimers, type Timers } from '../http/timers.ts';
 import type { CollectOptions } from './collect.ts';
 import { createMessageLogger } from './log-messages.ts';
 import { noAws, noHttp } from './undeclared.ts';
@@ -32,7 +33,7 @@ export interface RunContext {
 }
 
 /** Makes the context of a run: secrets, HTTP, state and log, scoped to each source. */
-export const createRunContext = ({ collector, job, signal, emit }: CollectOptions, config: unknown): RunContext => {
+export const createRunContext = ({ collector, job, signal, emit, instruments }: CollectOptions, config: unknown): RunContext => {
   const log = (source: string) => createMessageLogger(emit, source, job.verbose);
   const secrets: Record<string, SecretValue> = Object.fromEntries(
     Object.entries(job.secrets).map(([key, value]) => [key, createSecretValue(value)]),
@@ -48,7 +49,7 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
     emit({ type: 'protect', value });
   };
   const onRequest = ({ source, outcome, bytes }: Attempt) => emit({ type: 'attempt', attempt: { source, outcome, bytes } });
-  const tools = { state, signal, protect, onRequest, log: log('http') };
+  const tools = { state, signal, protect, onRequest, log: log('http'), timers: instruments?.timers ?? createTimers() };
   const policy = collector.service.http?.({ config, secrets } as never);
   const hub = policy && openHttp(policy, job, tools);
   const aws = collector.service.aws && openAws(job, tools);
@@ -75,6 +76,7 @@ export const createRunContext = ({ collector, job, signal, emit }: CollectOption
 };
 
 interface Tools extends Pick<HttpOptions, 'state' | 'signal' | 'protect' | 'log'> {
+  readonly timers: Timers;
   readonly onRequest: (attempt: Attempt) => void;
 }
 
@@ -82,7 +84,7 @@ const openHttp = (policy: HttpPolicy, job: Job, tools: Tools): HttpHub =>
   createHttp({
     ...tools,
     policy: job.task === 'check' ? { ...policy, retries: Math.min(CHECK_RETRIES, policy.retries ?? CHECK_RETRIES) } : policy,
-    deadlineAt: Date.now() + job.budgetMilliseconds,
+    deadlineAt: tools.timers.now() + job.budgetMilliseconds,
     userAgent: `collectors-${job.name}`,
   });
 

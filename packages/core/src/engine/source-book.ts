@@ -3,6 +3,7 @@ import type { Quota } from '../contract/http.ts';
 import type { Shard } from '../contract/run.ts';
 import type { Each, Members, Source } from '../contract/source.ts';
 import type { CollectorError } from '../errors/collector-error.ts';
+import type { Around } from '../isolation/instruments.ts';
 import type { Emit } from '../isolation/protocol.ts';
 import { forEachLimited } from './for-each-limited.ts';
 import { type MemberEntry, toMemberEntries } from './member-entry.ts';
@@ -24,6 +25,7 @@ export interface SourceBookOptions {
   readonly end: (error: CollectorError) => void;
   /** Milliseconds on a clock that never jumps. */
   readonly monotonic: () => number;
+  readonly around?: Around;
 }
 
 /** Asks each source once a run, whoever wants its answer, and reports how it went. */
@@ -52,12 +54,15 @@ const start = (book: SourceBook, { id }: { readonly id: string }): number => {
   return book.monotonic();
 };
 
+const load = <T>({ around }: SourceBook, { id }: { readonly id: string }, work: () => Promise<T>): Promise<T> =>
+  around ? around(id, work) : work();
+
 /** The answer of a source. */
 export const askSource = (book: SourceBook, source: Source): Promise<Settled<unknown>> =>
   once(book, source.id, async () => {
     if ('last' in source) return { ok: true, data: book.quotas() };
     const since = start(book, source);
-    const answer = await settle(() => source.load(contextOf(book, source) as never));
+    const answer = await settle(() => load(book, source, () => source.load(contextOf(book, source) as never)));
     reportSource(book, source, { since, failures: answer.ok ? [] : [{ error: answer.error }] });
     return answer;
   });
@@ -67,7 +72,7 @@ export const askMembers = (book: SourceBook, source: Members): Promise<Settled<r
   once(book, source.id, async () => {
     const since = start(book, source);
     const answer = await settle(async () =>
-      toMemberEntries(source, await source.load(contextOf(book, source) as never), book.shard),
+      toMemberEntries(source, await load(book, source, () => source.load(contextOf(book, source) as never)), book.shard),
     );
     if (!answer.ok) {
       reportSource(book, source, { since, failures: [{ error: answer.error }] });
@@ -102,7 +107,8 @@ export const askMember = (book: SourceBook, source: Each, member: MemberEntry): 
   once(book, `${source.id} ${member.key}`, () =>
     settle(async () => {
       const useMember = async (other: Each) => open(await askMember(book, other, member));
-      return source.load(open(member.found) as never, { ...contextOf(book, source), useMember } as never);
+      const found = open(member.found) as never;
+      return load(book, source, () => source.load(found, { ...contextOf(book, source), useMember } as never));
     }),
   );
 

@@ -3,19 +3,20 @@ import { checkCollector } from '../engine/check/check-collector.ts';
 import { collect } from '../engine/collect.ts';
 import { toErrorReport } from '../engine/to-error-report.ts';
 import { toCollectorError } from '../errors/collector-error.ts';
-import { loadCollector } from './load-collector.ts';
+import type { Instruments } from './instruments.ts';
+import { loadCollector, toCollector } from './load-collector.ts';
 import type { Emit, Job } from './protocol.ts';
 
 /** Imports the job's collector, and collects or checks. Never throws: what ends the run is emitted as `fatal`. */
-export const collectJob = async (job: Job, signal: AbortSignal, emit: Emit): Promise<void> => {
+export const collectJob = async (job: Job, signal: AbortSignal, emit: Emit, instruments: Instruments = {}): Promise<void> => {
   let collector: Collector;
   try {
-    collector = await loadCollector(job.entry);
+    collector = instruments.collector ? toCollector(instruments.collector, job.entry) : await loadCollector(job.entry);
   } catch (error) {
     emit({ type: 'fatal', error: toErrorReport(toCollectorError(error)) });
     return;
   }
   // Both are here: in a file of its own, what checks would cost every run another file, which is dearer than its few lines.
   const perform = job.task === 'check' ? checkCollector : collect;
-  await perform({ collector, job, signal, emit });
+  await perform({ collector, job, signal, emit, instruments });
 };

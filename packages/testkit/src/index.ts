@@ -1,0 +1,13 @@
+export { RecordingError } from '@collectors/core/recording';
+export { fakeContext, type FakeContext, type FakeContextOptions } from './fakes/fake-context.ts';
+export { fixedClock, type FixedClock } from './fakes/fixed-clock.ts';
+export { memorySink, type MemorySink } from './fakes/memory-sink.ts';
+export { memoryState, type MemoryState } from './fakes/memory-state.ts';
+export { replay, type Replayed, type ReplayOptions, UnexpectedRequestError } from './replay.ts';
+export type { ReplayedRequest } from './replay/replay-server.ts';
+export type { Reading } from './run/readings.ts';
+export type { CollectorReference } from './run/subject.ts';
+export { collectorSuite, type CollectorSuite } from './suite/collector-suite.ts';
+export { matchFile } from './suite/match-file.ts';
+export type { Group, SuiteCase, SuiteOptions, SuiteTools } from './suite/suite-options.ts';
+export { type SurvivalCell, toSurvivalTable } from './suite/survival/survival-table.ts';

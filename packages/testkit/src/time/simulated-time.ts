@@ -1,0 +1,134 @@
+import type { Timers } from '@collectors/core/runner';
+
+/** Turns of the event loop without anything happening, after which a wait is over. */
+const TURNS = 5;
+/** For the deadline, which ends what nobody else ends, rounds of some milliseconds: whatever works without a request gets time to do so. */
+const ROUNDS = 20;
+const ROUND = 8;
+
+/** A clock that runs as the real one does, and jumps over every wait in which nothing else happens. */
+export interface SimulatedTime {
+  /** For the deadline (the first who sleeps) and for HTTP. */
+  readonly timers: Timers;
+  /** Milliseconds since it was made, those that were jumped over among them. */
+  elapsed(): number;
+  /** A request begins; the function ends it. Until then time does not jump, unless it is held. */
+  begin(): () => void;
+  /** A request waits because it is meant to; the function says that it goes on. */
+  hold(): () => void;
+  /** What `setTimeout` is to give where its waits may be jumped over. */
+  timeout(callback: () => void, milliseconds: number): () => void;
+  /** Ends all waits that are left. */
+  stop(): void;
+}
+
+interface Sleeper {
+  readonly due: number;
+  readonly patient: boolean;
+  readonly wake: () => void;
+}
+
+const real = { setTimeout, setImmediate, clearTimeout };
+
+/** Starts at the real time. */
+export const createSimulatedTime = (): SimulatedTime => {
+  const origin = new Date().getTime();
+  const since = process.uptime();
+  const sleepers = new Set<Sleeper>();
+  let [skipped, inFlight, held, activity, seen, quiet] = [0, 0, 0, 0, -1, 0];
+  let scheduled = false;
+  let deadline: Sleeper | undefined;
+
+  const elapsed = () => (process.uptime() - since) * 1000 + skipped;
+
+  const schedule = (patiently = false) => {
+    if (scheduled || sleepers.size === 0) return;
+    scheduled = true;
+    if (patiently) real.setTimeout(turn, ROUND);
+    else real.setImmediate(turn);
+  };
+
+  const note = () => {
+    activity += 1;
+    schedule();
+  };
+
+  const wake = (sleeper: Sleeper) => {
+    if (!sleepers.delete(sleeper)) return;
+    skipped += Math.max(0, sleeper.due - elapsed());
+    sleeper.wake();
+    note();
+  };
+
+  /** Looks whether nothing has happened for long enough; if so, the next who waits has waited. */
+  const turn = () => {
+    scheduled = false;
+    // Who is served goes on by itself; the end of the request is the next occasion.
+    if (inFlight > held) return;
+    quiet = activity === seen ? quiet + 1 : 0;
+    seen = activity;
+    const next = [...sleepers].reduce((first, one) => (one.due < first.due ? one : first), [...sleepers][0]!);
+    if (!next) return;
+    const isDue = next.due <= elapsed();
+    if (!isDue && quiet < (next.patient ? ROUNDS : TURNS)) return schedule(next.patient);
+    quiet = 0;
+    wake(next);
+  };
+
+  const add = (milliseconds: number, patient: boolean, onWake: () => void): Sleeper => {
+    // What is in flight and not held may take its time, and its time may be up all the same.
+    const timer = real.setTimeout(() => wake(sleeper), Math.min(milliseconds, 2 ** 31 - 1));
+    timer.unref();
+    const sleeper: Sleeper = {
+      due: elapsed() + milliseconds,
+      patient,
+      wake: () => {
+        real.clearTimeout(timer);
+        onWake();
+      },
+    };
+    sleepers.add(sleeper);
+    note();
+    return sleeper;
+  };
+
+  const counted = (change: (by: number) => void) => () => {
+    let open = true;
+    change(1);
+    note();
+    return () => {
+      if (open) change(-1);
+      open = false;
+      note();
+    };
+  };
+
+  return {
+    elapsed,
+    begin: counted((by) => (inFlight += by)),
+    hold: counted((by) => (held += by)),
+    timers: {
+      now: () => origin + elapsed(),
+      sleep: (milliseconds, signal) =>
+        new Promise((resolve, reject) => {
+          if (signal.aborted) return reject(signal.reason as Error);
+          const sleeper = add(milliseconds, deadline === undefined, () => {
+            signal.removeEventListener('abort', onAbort);
+            resolve();
+          });
+          deadline ??= sleeper;
+          const onAbort = () => {
+            sleepers.delete(sleeper);
+            note();
+            reject(signal.reason as Error);
+          };
+          signal.addEventListener('abort', onAbort, { once: true });
+        }),
+    },
+    timeout(callback, milliseconds) {
+      const sleeper = add(milliseconds, false, callback);
+      return () => void sleepers.delete(sleeper);
+    },
+    stop: () => sleepers.clear(),
+  };
+};
