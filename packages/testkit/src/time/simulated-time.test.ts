@@ -79,7 +79,7 @@ describe('simulated time', () => {
     expect(await time.timers.sleep(1, AbortSignal.abort('before')).catch((reason: unknown) => reason)).toBe('before');
   });
 
-  test('gives setTimeout and Date.now to who is within, and to nobody else', async () => {
+  test('gives setTimeout, AbortSignal.timeout and Date.now to who is within, and to nobody else', async () => {
     const { time } = startRun();
     let within = true;
     const end = simulateGlobals(time, () => within);
@@ -92,6 +92,9 @@ describe('simulated time', () => {
       expect(Date.now() - before).toBeGreaterThanOrEqual(40_000);
       await time.timers.sleep(5000, never);
       expect(fired).toEqual(['wanted']);
+      const signal = AbortSignal.timeout(20_000);
+      await time.timers.sleep(21_000, never);
+      expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
       within = false;
       expect(Date.now() - before).toBeLessThan(5000);
     } finally {
