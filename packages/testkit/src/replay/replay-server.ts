@@ -111,7 +111,7 @@ const give = async (answer: FaultAnswer, response: ServerResponse, time: Simulat
     const goOn = time.hold();
     response.once('close', goOn);
     if (fault.kind === 'hang') return false;
-    await new Promise<void>((resolve) => void time.timeout(resolve, fault.milliseconds));
+    await new Promise<void>((resolve) => void time.timeout(resolve, fault.milliseconds, 'none'));
     goOn();
   }
   if (response.destroyed) return false;

@@ -20,7 +20,7 @@ const simulated = (callback: (...given: unknown[]) => void, milliseconds = 0, ..
   real.clearTimeout(handle);
   pending.set(
     handle,
-    current.time.timeout(() => callback(...given), milliseconds),
+    current.time.timeout(() => callback(...given), milliseconds, 'some'),
   );
   return handle;
 };
@@ -36,6 +36,7 @@ const abortSimulated = (milliseconds: number): AbortSignal => {
   current.time.timeout(
     () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
     milliseconds,
+    'much',
   );
   return controller.signal;
 };
