@@ -69,10 +69,16 @@ describe('what remains', () => {
     ['as it is', secret],
     ['in other letters', secret.toUpperCase()],
     ['in hex', Buffer.from(secret).toString('hex')],
-    ['backwards', [...secret].toReversed().join('')],
+    ['backwards', secret.split('').toReversed().join('')],
     ['in base64, within something else', Buffer.from(`x:${secret}:y`).toString('base64')],
     ['in base64 that begins elsewhere', `ab${Buffer.from(`user:${secret}`).toString('base64')}`],
-    ['percent-encoded', [...secret].map((letter) => `%${letter.codePointAt(0)!.toString(16)}`).join('')],
+    [
+      'percent-encoded',
+      secret
+        .split('')
+        .map((letter) => `%${letter.codePointAt(0)!.toString(16)}`)
+        .join(''),
+    ],
   ])('is found %s', (_, text) => {
     expect(find(text)).toContainEqual({ file: 'a.json', kind: 'secret a/b' });
   });

@@ -1,8 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
-import { Agent } from 'node:https';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, unzipSync } from 'node:zlib';
 import { type Exchange, parseBody, type ReceivedRequest, receiveRequest, type Redirection } from '@collectors/core/recording';
+
+// As everywhere here: an import of it by name loads all of undici.
+const { createServer } = process.getBuiltinModule('node:http');
+const { Agent } = process.getBuiltinModule('node:https');
 
 /** What stands between a collector and its service. */
 export interface Recorder {
@@ -51,7 +54,7 @@ export const startRecorder = async ({ direct, lead }: RecorderOptions): Promise<
     return { answer, bytes: Buffer.concat(chunks) };
   };
 
-  const server = createServer(async (incoming, response) => {
+  const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const received = await receiveRequest(incoming);
       const index = kept.push(undefined) - 1;
@@ -65,7 +68,8 @@ export const startRecorder = async ({ direct, lead }: RecorderOptions): Promise<
       // To the collector it is what it would have been: a connection that broke.
       response.destroy();
     }
-  });
+  };
+  const server = createServer((incoming, response) => void handle(incoming, response));
   const port = await listen(server);
   return {
     port,

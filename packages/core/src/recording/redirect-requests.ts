@@ -41,7 +41,8 @@ const normalize = (given: readonly unknown[]): readonly [RequestOptions, Callbac
 };
 
 const toHeaders = (headers: RequestOptions['headers']): Record<string, unknown> => {
-  if (!Array.isArray(headers)) return { ...headers };
+  if (headers === undefined) return {};
+  if (!Array.isArray(headers)) return { ...(headers as Readonly<Record<string, unknown>>) };
   if (Array.isArray(headers[0])) return Object.fromEntries(headers as unknown as readonly [string, unknown][]);
   return Object.fromEntries(headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1]]] : [])));
 };

@@ -3,7 +3,7 @@ import { simulateGlobals } from './simulate-globals.ts';
 import { createSimulatedTime, type SimulatedTime } from './simulated-time.ts';
 
 const never = new AbortController().signal;
-let made: SimulatedTime[] = [];
+const made: SimulatedTime[] = [];
 afterEach(() => {
   for (const time of made.splice(0)) time.stop();
 });
@@ -53,7 +53,7 @@ describe('simulated time', () => {
 
   test('jumps to the deadline last of all, and only when nothing has happened for a while', async () => {
     const { time, timedOut } = startRun(10_000);
-    const busy = setInterval(() => void time.begin()(), 10);
+    const busy = setInterval(() => time.begin()(), 10);
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(timedOut.at).toBeUndefined();
     clearInterval(busy);
