@@ -4,8 +4,8 @@ import { brotliDecompressSync, unzipSync } from 'node:zlib';
 import { type Exchange, parseBody, type ReceivedRequest, receiveRequest, type Redirection } from '@collectors/core/recording';
 
 // As everywhere here: an import of it by name loads all of undici.
-const { createServer } = process.getBuiltinModule('node:http');
-const { Agent } = process.getBuiltinModule('node:https');
+const http = process.getBuiltinModule('node:http');
+const https = process.getBuiltinModule('node:https');
 
 /** What stands between a collector and its service. */
 export interface Recorder {
@@ -21,6 +21,9 @@ export interface RecorderOptions {
   readonly direct: () => Redirection['direct'];
   readonly lead: (url: URL) => URL;
 }
+
+/** What no proxy can reach. */
+const LOOPBACK = /^(localhost|127\.|\[::1\])/;
 
 /** Of one connection, and not of the request. */
 const HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'expect']);
@@ -40,13 +43,16 @@ const unpack = (bytes: Buffer, encoding: string | undefined): Buffer => {
 export const startRecorder = async ({ direct, lead }: RecorderOptions): Promise<Recorder> => {
   const kept: (Exchange | undefined)[] = [];
   // With the proxy of the environment, where there is one.
-  const agent = new Agent({ keepAlive: true, proxyEnv: process.env });
+  const options = { keepAlive: true, proxyEnv: process.env };
+  const agents = { http: new http.Agent(options), https: new https.Agent(options) };
+  const agentOf = ({ protocol, hostname }: URL) =>
+    LOOPBACK.test(hostname) ? {} : { agent: protocol === 'https:' ? agents.https : agents.http };
 
   const forward = async (received: ReceivedRequest): Promise<{ readonly answer: IncomingMessage; readonly bytes: Buffer }> => {
     const { request, headers, bytes } = received;
     const url = lead(new URL(request.url));
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const options = { method: request.method, headers: withoutHops(headers), ...(url.protocol === 'https:' && { agent }) };
+      const options = { method: request.method, headers: withoutHops(headers), ...agentOf(url) };
       direct()(url, options).on('response', resolve).on('error', reject).end(bytes);
     });
     const chunks: Buffer[] = [];
@@ -69,13 +75,14 @@ export const startRecorder = async ({ direct, lead }: RecorderOptions): Promise<
       response.destroy();
     }
   };
-  const server = createServer((incoming, response) => void handle(incoming, response));
+  const server = http.createServer((incoming, response) => void handle(incoming, response));
   const port = await listen(server);
   return {
     port,
     exchanges: () => kept.filter((exchange) => exchange !== undefined),
     close: async () => {
-      agent.destroy();
+      agents.http.destroy();
+      agents.https.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => void server.close(resolve));
     },
