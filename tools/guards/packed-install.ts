@@ -34,7 +34,8 @@ const install = (packages: readonly Package[]): void => {
 const importAll = (packages: readonly Package[]): void => {
   const specifiers = packages.flatMap(({ name, manifest }) =>
     Object.entries(manifest.exports ?? {})
-      .filter(([, target]) => typeof target === 'object')
+      // An entry that is called like an optional peer (`./vitest`) is for who has it.
+      .filter(([entry, target]) => typeof target === 'object' && !manifest.peerDependenciesMeta?.[entry.slice(2)]?.optional)
       .map(([entry]) => path.posix.join(name, entry)),
   );
   const code = specifiers.map((specifier) => `await import('${specifier}');`).join('\n');

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CollectorReference } from './run/subject.ts';
 import { collectorSuite } from './suite/collector-suite.ts';
-import { GROUPS, type SuiteOptions } from './suite/suite-options.ts';
+import { GROUPS, type SuiteCase, type SuiteOptions } from './suite/suite-options.ts';
 
 export type { CollectorReference } from './run/subject.ts';
 export type { Group, SuiteOptions } from './suite/suite-options.ts';
@@ -11,6 +11,11 @@ export type { Group, SuiteOptions } from './suite/suite-options.ts';
 const TIMEOUT = 30_000;
 
 const matchFile = (file: string, text: string): Promise<void> => expect(text).toMatchFileSnapshot(file);
+
+const register = ({ name, skip, run }: SuiteCase): void => {
+  // oxlint-disable-next-line vitest/expect-expect -- the case throws where it does not hold
+  test(name, { timeout: TIMEOUT, skip: skip !== undefined }, () => run({ matchFile }));
+};
 
 /**
  * Registers the tests that follow for a collector from its declaration and its recording: the whole of its contract test. Its readings
@@ -24,9 +29,7 @@ export const testCollector = (collector: CollectorReference, options: SuiteOptio
       const own = cases.filter((one) => one.group === group);
       const reason = own[0]?.skip;
       describe(reason === undefined ? group : `${group} (off: ${reason})`, () => {
-        for (const one of own)
-          if (one.skip === undefined) test(one.name, { timeout: TIMEOUT }, () => one.run({ matchFile }));
-          else test.skip(one.name, () => undefined);
+        for (const one of own) register(one);
       });
     }
   });

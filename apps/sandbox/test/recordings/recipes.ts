@@ -22,7 +22,7 @@ export const NOW = new Date('2026-03-04T15:00:00Z');
 
 /** Values that sign in to the stand-ins: nothing of them may be in a recording. */
 export const PLANTED = {
-  ASANA_PERSONAL_ACCESS_TOKEN: '2/1200000000000077/canary-asana-4f1d9c7e',
+  ASANA_PERSONAL_ACCESS_TOKEN: '2/9187364550281746/canary-asana-4f1d9c7e',
   WANDB_API_KEY: 'c4na7ywandb0c4na7ywandb0c4na7ywandb0c4na',
   SKYPILOT_SERVICE_ACCOUNT_TOKEN: 'sky_canaryskypilot81b6d20f',
   GITHUB_DASHBOARD_TOKEN: 'ghp_canarygithub5b1f0e2d9a7c4438',

@@ -37,7 +37,7 @@ const toReadings = (text: string): readonly string[] => {
 
 const disguise = (value: string): readonly string[] => {
   const hex = Buffer.from(value).toString('hex');
-  return [value, hex, [...value].toReversed().join('')].map((form) => form.toLowerCase());
+  return [value, hex, value.split('').toReversed().join('')].map((form) => form.toLowerCase());
 };
 
 /** Looks once more through what is about to be written, more suspiciously than what replaced: other ways of writing a secret count too. */

@@ -1,8 +1,11 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
-import { Agent } from 'node:https';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, unzipSync } from 'node:zlib';
 import { type Exchange, parseBody, type ReceivedRequest, receiveRequest, type Redirection } from '@collectors/core/recording';
+
+// As everywhere here: an import of it by name loads all of undici.
+const http = process.getBuiltinModule('node:http');
+const https = process.getBuiltinModule('node:https');
 
 /** What stands between a collector and its service. */
 export interface Recorder {
@@ -18,6 +21,9 @@ export interface RecorderOptions {
   readonly direct: () => Redirection['direct'];
   readonly lead: (url: URL) => URL;
 }
+
+/** What no proxy can reach. */
+const LOOPBACK = /^(localhost|127\.|\[::1\])/;
 
 /** Of one connection, and not of the request. */
 const HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'expect']);
@@ -37,13 +43,16 @@ const unpack = (bytes: Buffer, encoding: string | undefined): Buffer => {
 export const startRecorder = async ({ direct, lead }: RecorderOptions): Promise<Recorder> => {
   const kept: (Exchange | undefined)[] = [];
   // With the proxy of the environment, where there is one.
-  const agent = new Agent({ keepAlive: true, proxyEnv: process.env });
+  const options = { keepAlive: true, proxyEnv: process.env };
+  const agents = { http: new http.Agent(options), https: new https.Agent(options) };
+  const agentOf = ({ protocol, hostname }: URL) =>
+    LOOPBACK.test(hostname) ? {} : { agent: protocol === 'https:' ? agents.https : agents.http };
 
   const forward = async (received: ReceivedRequest): Promise<{ readonly answer: IncomingMessage; readonly bytes: Buffer }> => {
     const { request, headers, bytes } = received;
     const url = lead(new URL(request.url));
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const options = { method: request.method, headers: withoutHops(headers), ...(url.protocol === 'https:' && { agent }) };
+      const options = { method: request.method, headers: withoutHops(headers), ...agentOf(url) };
       direct()(url, options).on('response', resolve).on('error', reject).end(bytes);
     });
     const chunks: Buffer[] = [];
@@ -51,7 +60,7 @@ export const startRecorder = async ({ direct, lead }: RecorderOptions): Promise<
     return { answer, bytes: Buffer.concat(chunks) };
   };
 
-  const server = createServer(async (incoming, response) => {
+  const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const received = await receiveRequest(incoming);
       const index = kept.push(undefined) - 1;
@@ -65,13 +74,15 @@ export const startRecorder = async ({ direct, lead }: RecorderOptions): Promise<
       // To the collector it is what it would have been: a connection that broke.
       response.destroy();
     }
-  });
+  };
+  const server = http.createServer((incoming, response) => void handle(incoming, response));
   const port = await listen(server);
   return {
     port,
     exchanges: () => kept.filter((exchange) => exchange !== undefined),
     close: async () => {
-      agent.destroy();
+      agents.http.destroy();
+      agents.https.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => void server.close(resolve));
     },

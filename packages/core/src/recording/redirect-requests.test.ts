@@ -5,16 +5,18 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type ReceivedRequest, receiveRequest } from './receive-request.ts';
 import { redirectRequests, type RedirectOptions, type Redirection } from './redirect-requests.ts';
 
-let ended: (() => void)[] = [];
+const ended: (() => void)[] = [];
 afterEach(() => {
   for (const end of ended.splice(0)) end();
 });
 
 const start = async (options: Omit<RedirectOptions, 'port'> = {}) => {
   const received: ReceivedRequest[] = [];
-  const server = createServer(async (incoming, response) => {
-    received.push(await receiveRequest(incoming));
-    response.end('{"from":"loopback"}');
+  const server = createServer((incoming, response) => {
+    void receiveRequest(incoming).then((request) => {
+      received.push(request);
+      return response.end('{"from":"loopback"}');
+    });
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

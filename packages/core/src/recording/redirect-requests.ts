@@ -30,6 +30,15 @@ type Send = (options: RequestOptions, callback?: Callback) => ClientRequest;
 const http = process.getBuiltinModule('node:http');
 const REDIRECTED = Symbol.for('@collectors/core redirected requests');
 
+/** What would lead to another place than the address says. */
+const ELSEWHERE = {
+  createConnection: undefined,
+  socketPath: undefined,
+  lookup: undefined,
+  localAddress: undefined,
+  family: undefined,
+};
+
 /** `request(url, options, callback)` and `request(options, callback)` as one. */
 const normalize = (given: readonly unknown[]): readonly [RequestOptions, Callback | undefined] => {
   const [first, second, third] = given;
@@ -41,7 +50,8 @@ const normalize = (given: readonly unknown[]): readonly [RequestOptions, Callbac
 };
 
 const toHeaders = (headers: RequestOptions['headers']): Record<string, unknown> => {
-  if (!Array.isArray(headers)) return { ...headers };
+  if (headers === undefined) return {};
+  if (!Array.isArray(headers)) return { ...(headers as Readonly<Record<string, unknown>>) };
   if (Array.isArray(headers[0])) return Object.fromEntries(headers as unknown as readonly [string, unknown][]);
   return Object.fromEntries(headers.flatMap((name, index) => (index % 2 === 0 ? [[name, headers[index + 1]]] : [])));
 };
@@ -80,7 +90,7 @@ export const redirectRequests = (options: RedirectOptions): Redirection => {
   const send =
     (protocol: Protocol): Send =>
     (...given) => {
-      const [{ createConnection: _, ...wanted }, callback] = normalize(given);
+      const [wanted, callback] = normalize(given);
       const origin = toOrigin(wanted, protocol);
       const source = options.sourceOf?.();
       const named = toHeaders(wanted.headers);
@@ -92,7 +102,7 @@ export const redirectRequests = (options: RedirectOptions): Redirection => {
         ...(source !== undefined && { [SOURCE_HEADER]: source }),
       } as NonNullable<RequestOptions['headers']>;
       const target = { protocol: 'http:', host: '127.0.0.1', hostname: '127.0.0.1', port: options.port, agent, headers };
-      const request = original.http.request({ ...wanted, ...target }, callback);
+      const request = original.http.request({ ...wanted, ...ELSEWHERE, ...target }, callback);
       if (origin.protocol === 'https:') announceSecure(request);
       const over = options.track?.();
       if (over) request.once('close', over);

@@ -1,4 +1,4 @@
-import type { AnySource, Context, HttpClient, Logger, SecretSpecs, SecretValue, StateStore } from '@collectors/core';
+import type { AnySource, Context, HttpClient, Logger, SecretValue, StateStore } from '@collectors/core';
 import { createSecretValue } from '@collectors/core/config';
 import { fixedClock } from './fixed-clock.ts';
 import { memoryState } from './memory-state.ts';
@@ -20,7 +20,7 @@ export interface FakeContextOptions<C> {
 }
 
 /** A context, and what was logged through it. */
-export interface FakeContext<C> extends Context<C, SecretSpecs> {
+export interface FakeContext<C> extends Context<C> {
   useMember<T>(source: AnySource): Promise<T>;
   /** `warn: Three runs have no name.` */
   readonly logged: readonly string[];

@@ -16,7 +16,7 @@ const rates = shop.source('rates', async () => ({ euro: 1 }));
 const orders = shop.source('orders', async ({ http, config, secrets, log, now, use, state }) => {
   const { euro } = await use(rates);
   const all = await http.json('/orders', { schema: z.array(z.number()) });
-  log.info(`as of ${now.toISOString()} with ${String(secrets.token)}`);
+  log.info(`as of ${now.toISOString()} with ${JSON.stringify(secrets.token)}`);
   await state.set('seen', { count: all.length });
   return all.slice(0, config.limit).map((total) => total * euro);
 });
@@ -33,7 +33,7 @@ describe('a fake context', () => {
       state,
     });
     expect(await orders.load(context as never)).toEqual([2, 4]);
-    expect(context.logged).toEqual(['info: as of 2026-01-15T12:00:00.000Z with ***']);
+    expect(context.logged).toEqual(['info: as of 2026-01-15T12:00:00.000Z with "***"']);
     expect(await state.get('seen')).toEqual({ count: 3 });
   });
 
@@ -46,7 +46,7 @@ describe('a fake context', () => {
     await expect(load({ sources, answers: { '/orders': ['x'] } })).rejects.toThrow(
       'The answer to /orders is refused by the schema',
     );
-    expect(() => fakeContext().aws(class {} as never, { region: 'eu-west-1' })).toThrow('replay()');
+    expect(() => fakeContext().aws(Object as never, { region: 'eu-west-1' })).toThrow('replay()');
   });
 });
 

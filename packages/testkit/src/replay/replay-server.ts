@@ -1,9 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RecordedRequest, type Recording, receiveRequest } from '@collectors/core/recording';
 import type { Fault, FaultAnswer } from '../faults/fault.ts';
 import type { SimulatedTime } from '../time/simulated-time.ts';
 import { createAnswerBook } from './answer-book.ts';
+
+// As everywhere here: an import of it by name loads all of undici.
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** A request that was answered, or not. */
 export interface ReplayedRequest extends RecordedRequest {
@@ -73,7 +76,7 @@ export const startReplayServer = async (options: ReplayOptions): Promise<ReplayS
     return { status: UNEXPECTED, headers: { 'content-type': 'text/plain' }, text: answer.missing };
   };
 
-  const server = createServer(async (incoming, response) => {
+  const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     open += 1;
     response.once('close', () => (open -= 1));
     const received = await receiveRequest(incoming).catch(() => undefined);
@@ -83,7 +86,8 @@ export const startReplayServer = async (options: ReplayOptions): Promise<ReplayS
     options.onRequest?.(open);
     const answer = choose(received.source, received.request, received.headers);
     if (await give(answer, response, options.time)) entry.status = answer.status;
-  });
+  };
+  const server = createServer((incoming, response) => void handle(incoming, response));
   const port = await listen(server);
   return {
     port,
@@ -111,7 +115,7 @@ const give = async (answer: FaultAnswer, response: ServerResponse, time: Simulat
     const goOn = time.hold();
     response.once('close', goOn);
     if (fault.kind === 'hang') return false;
-    await new Promise<void>((resolve) => void time.timeout(resolve, fault.milliseconds));
+    await new Promise<void>((resolve) => void time.timeout(resolve, fault.milliseconds, 'none'));
     goOn();
   }
   if (response.destroyed) return false;

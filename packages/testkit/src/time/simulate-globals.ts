@@ -6,7 +6,7 @@ interface Within {
   readonly isWithin: () => boolean;
 }
 
-const real = { setTimeout, clearTimeout, now: Date.now };
+const real = { setTimeout, clearTimeout, now: Date.now, abortAfter: AbortSignal.timeout };
 const pending = new WeakMap<object, () => void>();
 let current: Within | undefined;
 
@@ -20,7 +20,7 @@ const simulated = (callback: (...given: unknown[]) => void, milliseconds = 0, ..
   real.clearTimeout(handle);
   pending.set(
     handle,
-    current.time.timeout(() => callback(...given), milliseconds),
+    current.time.timeout(() => callback(...given), milliseconds, 'some'),
   );
   return handle;
 };
@@ -30,19 +30,33 @@ const clearSimulated: typeof clearTimeout = (handle) => {
   real.clearTimeout(handle);
 };
 
+const abortSimulated = (milliseconds: number): AbortSignal => {
+  if (!current?.isWithin()) return real.abortAfter.call(AbortSignal, milliseconds);
+  const controller = new AbortController();
+  current.time.timeout(
+    () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
+    milliseconds,
+    'much',
+  );
+  return controller.signal;
+};
+
 /** Who waits by the clock would wait for ever, did it stand still while waits are jumped over. */
 const simulatedNow = (): number => (current?.isWithin() ? current.time.timers.now() : real.now());
 
-/** Gives `setTimeout` and `Date.now` of this process the simulated time, for whoever is within; all others keep the real one. Gives what ends it. */
+/** Gives `setTimeout`, `AbortSignal.timeout` and `Date.now` of this process the simulated time, for whoever is within; all others keep the real one. Gives what ends it. */
 export const simulateGlobals = (time: SimulatedTime, isWithin: () => boolean): (() => void) => {
   const before = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
   const { now } = Date;
+  const { timeout } = AbortSignal;
   current = { time, isWithin };
   Object.assign(globalThis, { setTimeout: Object.assign(simulated, real.setTimeout), clearTimeout: clearSimulated });
   Date.now = simulatedNow;
+  AbortSignal.timeout = abortSimulated;
   return () => {
     current = undefined;
     Object.assign(globalThis, before);
     Date.now = now;
+    AbortSignal.timeout = timeout;
   };
 };

@@ -3,7 +3,7 @@ import { simulateGlobals } from './simulate-globals.ts';
 import { createSimulatedTime, type SimulatedTime } from './simulated-time.ts';
 
 const never = new AbortController().signal;
-let made: SimulatedTime[] = [];
+const made: SimulatedTime[] = [];
 afterEach(() => {
   for (const time of made.splice(0)) time.stop();
 });
@@ -53,7 +53,7 @@ describe('simulated time', () => {
 
   test('jumps to the deadline last of all, and only when nothing has happened for a while', async () => {
     const { time, timedOut } = startRun(10_000);
-    const busy = setInterval(() => void time.begin()(), 10);
+    const busy = setInterval(() => time.begin()(), 10);
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect(timedOut.at).toBeUndefined();
     clearInterval(busy);
@@ -79,7 +79,7 @@ describe('simulated time', () => {
     expect(await time.timers.sleep(1, AbortSignal.abort('before')).catch((reason: unknown) => reason)).toBe('before');
   });
 
-  test('gives setTimeout and Date.now to who is within, and to nobody else', async () => {
+  test('gives setTimeout, AbortSignal.timeout and Date.now to who is within, and to nobody else', async () => {
     const { time } = startRun();
     let within = true;
     const end = simulateGlobals(time, () => within);
@@ -92,6 +92,9 @@ describe('simulated time', () => {
       expect(Date.now() - before).toBeGreaterThanOrEqual(40_000);
       await time.timers.sleep(5000, never);
       expect(fired).toEqual(['wanted']);
+      const signal = AbortSignal.timeout(20_000);
+      await time.timers.sleep(21_000, never);
+      expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
       within = false;
       expect(Date.now() - before).toBeLessThan(5000);
     } finally {

@@ -1,10 +1,14 @@
 import type { Timers } from '@collectors/core/runner';
 
-/** Turns of the event loop without anything happening, after which a wait is over. */
-const TURNS = 5;
-/** For the deadline, which ends what nobody else ends, rounds of some milliseconds: whatever works without a request gets time to do so. */
-const ROUNDS = 20;
-const ROUND = 8;
+/**
+ * How long nothing may happen before a wait is over. A pause is over at once. What guards other work, or may do so, gives work that needs no
+ * request (files, imports) time to go on; most of all what ends the run.
+ */
+export type Patience = 'none' | 'some' | 'much';
+
+/** Turns of the event loop, or rounds of some milliseconds. */
+const QUIET: Readonly<Record<Patience, number>> = { none: 5, some: 4, much: 50 };
+const ROUND = 3;
 
 /** A clock that runs as the real one does, and jumps over every wait in which nothing else happens. */
 export interface SimulatedTime {
@@ -16,15 +20,15 @@ export interface SimulatedTime {
   begin(): () => void;
   /** A request waits because it is meant to; the function says that it goes on. */
   hold(): () => void;
-  /** What `setTimeout` is to give where its waits may be jumped over. */
-  timeout(callback: () => void, milliseconds: number): () => void;
+  /** Calls back when so much time has gone by; the function calls it off. */
+  timeout(callback: () => void, milliseconds: number, patience: Patience): () => void;
   /** Ends all waits that are left. */
   stop(): void;
 }
 
 interface Sleeper {
   readonly due: number;
-  readonly patient: boolean;
+  readonly patience: Patience;
   readonly wake: () => void;
 }
 
@@ -70,18 +74,18 @@ export const createSimulatedTime = (): SimulatedTime => {
     const next = [...sleepers].reduce((first, one) => (one.due < first.due ? one : first), [...sleepers][0]!);
     if (!next) return;
     const isDue = next.due <= elapsed();
-    if (!isDue && quiet < (next.patient ? ROUNDS : TURNS)) return schedule(next.patient);
+    if (!isDue && quiet < QUIET[next.patience]) return schedule(next.patience !== 'none');
     quiet = 0;
     wake(next);
   };
 
-  const add = (milliseconds: number, patient: boolean, onWake: () => void): Sleeper => {
+  const add = (milliseconds: number, patience: Patience, onWake: () => void): Sleeper => {
     // What is in flight and not held may take its time, and its time may be up all the same.
     const timer = real.setTimeout(() => wake(sleeper), Math.min(milliseconds, 2 ** 31 - 1));
     timer.unref();
     const sleeper: Sleeper = {
       due: elapsed() + milliseconds,
-      patient,
+      patience,
       wake: () => {
         real.clearTimeout(timer);
         onWake();
@@ -112,7 +116,7 @@ export const createSimulatedTime = (): SimulatedTime => {
       sleep: (milliseconds, signal) =>
         new Promise((resolve, reject) => {
           if (signal.aborted) return reject(signal.reason as Error);
-          const sleeper = add(milliseconds, deadline === undefined, () => {
+          const sleeper = add(milliseconds, deadline === undefined ? 'much' : 'none', () => {
             signal.removeEventListener('abort', onAbort);
             resolve();
           });
@@ -125,8 +129,8 @@ export const createSimulatedTime = (): SimulatedTime => {
           signal.addEventListener('abort', onAbort, { once: true });
         }),
     },
-    timeout(callback, milliseconds) {
-      const sleeper = add(milliseconds, false, callback);
+    timeout(callback, milliseconds, patience) {
+      const sleeper = add(milliseconds, patience, callback);
       return () => void sleepers.delete(sleeper);
     },
     stop: () => sleepers.clear(),

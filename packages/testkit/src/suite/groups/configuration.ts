@@ -52,7 +52,7 @@ export const configuration = ({ subject, run, baseline, recording, options }: Wo
     run: async () => {
       const { catalogue: entry } = await subject();
       const properties = (entry.config['properties'] ?? {}) as Readonly<Record<string, unknown>>;
-      const strange = Object.keys(entry.env).filter((field) => !(field.split('.')[0]! in properties));
+      const strange = Object.keys(entry.env).filter((field) => !Object.hasOwn(properties, field.split('.')[0] ?? field));
       demandNone([
         ...(entry.config['type'] === 'object' || 'anyOf' in entry.config || 'oneOf' in entry.config
           ? []

@@ -98,9 +98,15 @@ const CHECKS: Readonly<Record<Survival, Check>> = {
   'times out': judgeTimeout,
 };
 
+const toFailure = ({ run }: Trial): string => {
+  const code = run.report.errors[0]?.code;
+  // Whether the last attempt or the deadline comes first is a matter of chance.
+  return code === 'timeout' ? 'timed out' : `alone: ${code}`;
+};
+
 const WORDS: Readonly<Record<Survival, (trial: Trial) => string>> = {
   recovers: () => 'recovered',
-  'fails alone': ({ run }) => `alone: ${run.report.errors[0]?.code}`,
+  'fails alone': toFailure,
   'is refused': () => 'refused',
   'times out': () => 'timed out',
 };
