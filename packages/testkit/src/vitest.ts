@@ -8,7 +8,7 @@ export type { CollectorReference } from './run/subject.ts';
 export type { Group, SuiteOptions } from './suite/suite-options.ts';
 
 /** Milliseconds for one case: the machine may be busy. */
-const TIMEOUT = 30_000;
+const TIMEOUT = 60_000;
 
 const matchFile = (file: string, text: string): Promise<void> => expect(text).toMatchFileSnapshot(file);
 
