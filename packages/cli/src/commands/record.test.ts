@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { loadRecording } from '@collectors/core/recording';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createProject } from '../../test/project.ts';
 import { type } from '../../test/type.ts';
+
+// Whole runs, each with servers of its own.
+vi.setConfig({ testTimeout: 30_000 });
 
 const TOKEN = 'pa55phrase-of-the-shop';
 

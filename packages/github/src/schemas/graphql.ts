@@ -29,4 +29,6 @@ export const answerOf = <T>(data: z.ZodType<T>): Schema<unknown, GraphqlAnswer<T
 
 /** An answer whose data is usable beside its errors, each of which belongs to one part of it; no data where all was refused. */
 export const partialAnswerOf = <T>(data: z.ZodType<T>) =>
-  z.object({ data: data.nullish(), errors: z.array(graphqlError).default([]) });
+  z
+    .object({ data: data.nullish(), errors: z.array(graphqlError).default([]) })
+    .refine((answer) => (answer.data ?? undefined) !== undefined || answer.errors.length > 0, 'has neither data nor errors');
