@@ -145,6 +145,18 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     expect(await of('ec2').isVisible()).toBe(false);
   });
 
+  test.each(['With a value', 'Without'])('shows what the runner says of a run when metrics are asked for: %s', async (choice) => {
+    const section = page.locator('section[aria-labelledby="collector-wandb"]');
+    const folded = section.locator('.own details');
+    await page.reload();
+    await section.waitFor();
+    expect(await folded.getAttribute('open')).toBeNull();
+    await section.getByRole('radio', { name: choice, exact: true }).check({ force: true });
+    expect(await folded.getAttribute('open')).toBe('');
+    const peak = section.locator('[data-metric="collector.run.peak_memory"]');
+    expect(await peak.isVisible()).toBe(choice === 'With a value');
+  });
+
   test('has a light and a dark side', async () => {
     const background = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
     const choose = (name: string) => page.getByRole('radio', { name }).check({ force: true, timeout: 3000 });
