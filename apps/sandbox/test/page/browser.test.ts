@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { CollectorData, PageData } from '../../src/page/page-data.ts';
+import { toExactNumber } from '../../src/page/view/format.ts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 // A browser on a busy machine draws a page of charts in seconds.
@@ -42,6 +43,14 @@ const afterDeath = (collector: CollectorData): CollectorData => {
   const nothing = { milliseconds: 0, requests: 0, notModified: 0, sent: 0 };
   const died = { at: collector.runs.at(-1)!.at + 900, outcome: 'unreported' as const, exitCode: 137, ...nothing };
   return { ...collector, runs: [...collector.runs, died] };
+};
+
+const REQUESTS = 'collector.run.requests';
+
+/** What the dialog has to show of a collector's requests: each outcome, and how many in the last run. */
+const toRequests = ({ groups }: CollectorData): Readonly<Record<string, string>> => {
+  const metric = groups.flatMap(({ metrics }) => metrics).find(({ name }) => name === REQUESTS)!;
+  return Object.fromEntries(metric.series.map(({ tags, values }) => [tags['outcome'] ?? '', toExactNumber(values.at(-1)!)]));
 };
 
 describe.runIf(hasChromium)('the page in a browser', () => {
@@ -117,13 +126,17 @@ describe.runIf(hasChromium)('the page in a browser', () => {
 
   test('opens the metric of the collector that the address names', async () => {
     const { collectors } = await loadData();
+    const requests = new Map(collectors.map((collector) => [collector.name, toRequests(collector)]));
+    // All told apart, so that none can stand for another.
+    expect(new Set([...requests.values()].map((one) => JSON.stringify(one))).size).toBe(collectors.length);
     for (const name of ['github', 'wandb']) {
-      const { requests } = collectors.find((one) => one.name === name)!.last!;
-      await page.goto(`${await url}#metric=${name}/collector.run.requests`);
+      await page.goto(`${await url}#metric=${name}/${REQUESTS}`);
       await page.reload();
-      const dialog = page.getByRole('dialog');
+      const dialog = page.getByRole('dialog', { name: REQUESTS });
       await dialog.waitFor();
-      expect(await dialog.textContent()).toContain(String(requests));
+      const rows = await dialog.locator('tbody tr').all();
+      const cells = await Promise.all(rows.map((row) => row.locator('td').allTextContents()));
+      expect(Object.fromEntries(cells.map(([, outcome = '', latest = '']) => [outcome, latest]))).toEqual(requests.get(name));
       await page.keyboard.press('Escape');
     }
   });
