@@ -170,6 +170,15 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     expect(await peak.isVisible()).toBe(choice === 'With a value');
   });
 
+  test('cuts no label of a value', async () => {
+    const labels = page.locator('.figure:not(.alone) .label');
+    const cut = await labels.evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+    );
+    expect(cut).toEqual([]);
+    expect(await labels.count()).toBeGreaterThan(200);
+  });
+
   test('has a light and a dark side', async () => {
     const background = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
     const choose = (name: string) => page.getByRole('radio', { name }).check({ force: true, timeout: 3000 });

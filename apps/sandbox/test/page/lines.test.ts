@@ -72,6 +72,20 @@ test('members of different owners keep their whole names', () => {
   expect(toLines(counts, mixed, {}).map(({ label }) => label)).toEqual(['acme/app', 'other/app']);
 });
 
+test('a tag that all lines share is in no label, but in the tags of each; a line that is alone has it', () => {
+  const volumes = metric({
+    tags: ['account', 'region', 'type'].map((key) => ({ key, bound: '' })),
+    series: [
+      series({ account: '123456789012', region: 'eu-west-1', type: 'gp3' }, 1),
+      series({ account: '123456789012', region: 'us-east-1', type: 'gp3' }, 2),
+    ],
+  });
+  const [largest] = toLines(volumes, [], {});
+  expect(toLines(volumes, [], {}).map(({ label }) => label)).toEqual(['us-east-1', 'eu-west-1']);
+  expect(largest!.tags).toEqual({ account: '123456789012', region: 'us-east-1', type: 'gp3' });
+  expect(toLines(volumes, [], { region: 'eu-west-1' })).toMatchObject([{ label: '123456789012 · eu-west-1 · gp3' }]);
+});
+
 test('a value is one of the last instant, for what is shown', () => {
   expect(hasValue(runs, {})).toBe(true);
   expect(hasValue(runs, { repo: 'acme/web' })).toBe(false);

@@ -66,6 +66,12 @@ const toLabel = (tags: SeriesData['tags'], keys: readonly string[], scopes: read
     })
     .join(' · ');
 
+/** A tag that all lines share tells none apart; a line that is alone has all of its tags. */
+const toTellingKeys = (lines: readonly SeriesData[], keys: readonly string[]): readonly string[] => {
+  const telling = keys.filter((key) => new Set(lines.map(({ tags }) => tags[key])).size > 1);
+  return telling.length > 0 ? telling : keys;
+};
+
 const toMember = (tags: SeriesData['tags'], scopes: readonly ScopeData[]): number | null => {
   const scope = scopes.find(({ key }) => tags[key] !== undefined);
   return scope ? scope.values.indexOf(tags[scope.key]!) : null;
@@ -91,11 +97,15 @@ export const toLines = (metric: MetricData, scopes: readonly ScopeData[], select
   const keys = toLineKeys(metric, scopes, selection);
   const shown = selectSeries(metric, selection);
   const bundles = Map.groupBy(shown, ({ tags }) => JSON.stringify(keys.map((key) => tags[key] ?? null)));
+  const telling = toTellingKeys(
+    [...bundles.values()].map(([first]) => first!),
+    keys,
+  );
   const lines = [...bundles.values()].map((series) => {
     const { tags } = series[0]!;
     const values = addUp(series);
     const named = Object.fromEntries(keys.flatMap((key) => (tags[key] === undefined ? [] : [[key, tags[key]]])));
-    const label = toLabel(tags, keys, scopes);
+    const label = toLabel(tags, telling, scopes);
     return { label, member: toMember(tags, scopes), tags: named, values, latest: values.at(-1) ?? null };
   });
   return withShades(lines.toSorted(byMemberThenSize));
