@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
-import type { PageData } from '../../src/page/page-data.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { CollectorData, PageData } from '../../src/page/page-data.ts';
+import { toExactNumber } from '../../src/page/view/format.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+
+// A browser on a busy machine draws a page of charts in seconds.
+vi.setConfig({ testTimeout: 30_000 });
 
 const CHROMIUM = '/usr/bin/chromium';
 const START = fileURLToPath(new URL('../../bin/start.js', import.meta.url));
@@ -34,19 +38,33 @@ const serve = () => {
   return { server, url };
 };
 
+/** As if it had run once more, and that run had died. */
+const afterDeath = (collector: CollectorData): CollectorData => {
+  const nothing = { milliseconds: 0, requests: 0, notModified: 0, sent: 0 };
+  const died = { at: collector.runs.at(-1)!.at + 900, outcome: 'unreported' as const, exitCode: 137, ...nothing };
+  return { ...collector, runs: [...collector.runs, died] };
+};
+
+const REQUESTS = 'collector.run.requests';
+
+/** What the dialog has to show of a collector's requests: each outcome, and how many in the last run. */
+const toRequests = ({ groups }: CollectorData): Readonly<Record<string, string>> => {
+  const metric = groups.flatMap(({ metrics }) => metrics).find(({ name }) => name === REQUESTS)!;
+  return Object.fromEntries(metric.series.map(({ tags, values }) => [tags['outcome'] ?? '', toExactNumber(values.at(-1)!)]));
+};
+
 describe.runIf(hasChromium)('the page in a browser', () => {
   const { server, url } = hasChromium ? serve() : { server: undefined, url: Promise.resolve('') };
   const faults: string[] = [];
   const elsewhere: string[] = [];
   let page: Page;
-  let close = async () => {};
+  let browser: Browser | undefined;
 
   beforeAll(async () => {
-    const browser = await chromium.launch({
+    browser = await chromium.launch({
       executablePath: CHROMIUM,
       args: ['no-sandbox', ...QUIET].map((name) => `--${name}`),
     });
-    close = () => browser.close();
     page = await browser.newPage();
     const address = await url;
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -57,7 +75,7 @@ describe.runIf(hasChromium)('the page in a browser', () => {
   }, 60_000);
   const loadData = async () => (await page.request.get(`${await url}page/data.json`)).json() as Promise<PageData>;
   afterAll(async () => {
-    await close();
+    await browser?.close();
     server?.kill();
   });
 
@@ -76,6 +94,28 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     await overview.getByRole('link', { name: 'wandb' }).click();
     expect(new URL(page.url()).hash).toBe('#collector-wandb');
     expect(await page.locator('#collector-wandb').isVisible()).toBe(true);
+  });
+
+  test('says of a collector whose newest run died that it did, in the colour of alarm, though the run before was ok', async () => {
+    const other = await browser!.newPage();
+    await other.route('**/page/data.json', async (route) => {
+      const data: PageData = await (await route.fetch()).json();
+      const collectors = data.collectors.map((one) => (one.name === 'wandb' ? afterDeath(one) : one));
+      await route.fulfill({ json: { ...data, collectors } });
+    });
+    await other.goto(await url);
+    const entryOf = (name: string) => other.getByRole('navigation', { name: 'Collectors' }).locator('li', { hasText: name });
+    const colourOf = (name: string) =>
+      entryOf(name)
+        .locator('.outcome')
+        .evaluate((label) => getComputedStyle(label).color);
+    const alarm = await other.locator('.bar.unreported').evaluate((bar) => getComputedStyle(bar).fill);
+    expect(await entryOf('wandb').locator('span').allTextContents()).toEqual(['unreported', 'ended with exit code 137']);
+    expect(await colourOf('wandb')).toBe(alarm);
+    expect(await colourOf('asana')).not.toBe(alarm);
+    const report = other.locator('section[aria-labelledby="collector-wandb"] .report');
+    expect(await report.locator('dt').first().textContent()).toBe('Last that reported');
+    await other.close();
   });
 
   test('has no two elements of one id, although the metrics of a run are called the same everywhere', async () => {
@@ -103,15 +143,17 @@ describe.runIf(hasChromium)('the page in a browser', () => {
 
   test('opens the metric of the collector that the address names', async () => {
     const { collectors } = await loadData();
+    const requests = new Map(collectors.map((collector) => [collector.name, toRequests(collector)]));
+    // All told apart, so that none can stand for another.
+    expect(new Set([...requests.values()].map((one) => JSON.stringify(one))).size).toBe(collectors.length);
     for (const name of ['github', 'wandb']) {
-      const { requests } = collectors.find((one) => one.name === name)!.last!;
-      await page.goto(`${await url}#metric=${name}/collector.run.requests`);
+      await page.goto(`${await url}#metric=${name}/${REQUESTS}`);
       await page.reload();
-      const dialog = page.getByRole('dialog');
+      const dialog = page.getByRole('dialog', { name: REQUESTS });
       await dialog.waitFor();
-      // The columns end in Latest, Lowest and Highest.
-      const latest = await dialog.locator('tbody tr td:nth-last-child(3)').allTextContents();
-      expect([name, latest.reduce((sum, text) => sum + Number(text), 0)]).toEqual([name, requests]);
+      const rows = await dialog.locator('tbody tr').all();
+      const cells = await Promise.all(rows.map((row) => row.locator('td').allTextContents()));
+      expect(Object.fromEntries(cells.map(([, outcome = '', latest = '']) => [outcome, latest]))).toEqual(requests.get(name));
       await page.keyboard.press('Escape');
     }
   });
@@ -133,6 +175,27 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     expect(await of('ec2').isVisible()).toBe(false);
     await page.locator('input[name="presence-skypilot"][value="valued"]').check();
     expect(await of('skypilot').isVisible()).toBe(true);
+  });
+
+  test('cuts no label of a value', async () => {
+    const labels = page.locator('.figure:not(.alone) .label');
+    const cut = await labels.evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+    );
+    expect(cut).toEqual([]);
+    expect(await labels.count()).toBeGreaterThan(200);
+  });
+
+  test.each(['With a value', 'Without'])('shows what the runner says of a run when metrics are asked for: %s', async (choice) => {
+    const section = page.locator('section[aria-labelledby="collector-wandb"]');
+    const folded = section.locator('.own details');
+    await page.reload();
+    await section.waitFor();
+    expect(await folded.getAttribute('open')).toBeNull();
+    await section.getByRole('radio', { name: choice, exact: true }).check({ force: true });
+    expect(await folded.getAttribute('open')).toBe('');
+    const peak = section.locator('[data-metric="collector.run.peak_memory"]');
+    expect(await peak.isVisible()).toBe(choice === 'With a value');
   });
 
   test('cuts no label of a value', async () => {

@@ -50,6 +50,10 @@ test('the lead says what answered, what was delivered and how the runs went', ()
   const { last: _, ...unreported } = collector;
   expect(toLead(unreported)).toContain('before it could report');
   expect(toLead({ ...unreported, runs: [] })).toBe('It has not run yet.');
+  const [run] = collector.runs;
+  expect(toLead({ ...collector, runs: [run!, { ...run!, outcome: 'unreported', sent: 0 }] })).toMatch(
+    /^The newest run ended before it could report. In the last that did: 2 of 5 metrics answered;/,
+  );
 });
 
 test('a run in which all went well is told in a breath', () => {

@@ -33,6 +33,9 @@ const SECRET_ACCESS_KEY = unique('ec2');
 /** A user's name is none. */
 const [, PASSWORD = ''] = CANARIES['skypilot/basic-auth']!.split(':');
 
+/** Declared by no collector: the AWS SDK finds it by itself. */
+const AWS_SECRET = unique('aws');
+
 const secretOf = (id: string): string => CANARIES[id]!;
 
 interface Service {
@@ -46,6 +49,18 @@ const SERVICES: readonly Service[] = [
     collector: 'asana',
     secret: secretOf('asana/personal-access-token'),
     create: (clock) => ({ asana: createAsanaStandIn(clock, { token: secretOf('asana/personal-access-token') }) }),
+  },
+  {
+    collector: 'ec2',
+    secret: AWS_SECRET,
+    create: (clock) => {
+      const { service, setup } = createEc2StandIn(clock);
+      const withCanary = ({ environment, ...rest }: ReturnType<typeof setup>) => ({
+        ...rest,
+        environment: { ...environment, AWS_SECRET_ACCESS_KEY: AWS_SECRET },
+      });
+      return { ec2: { service, setup: (url) => withCanary(setup(url)) } };
+    },
   },
   {
     collector: 'skypilot',
@@ -142,11 +157,13 @@ test.each(CASES)('%s, whose service %s, shows no secret', async (collector, _, {
   }
 });
 
-test('no declared secret is without a canary', () => {
+test('no declared secret is without a canary, and no collector without a case', () => {
   const root = findRootFolder();
-  const declared = globSync('packages/*/dist/collector.json', { cwd: root }).flatMap((file) => {
-    const { name, secrets } = JSON.parse(readFileSync(path.join(root, file), 'utf8')) as CatalogueEntry;
-    return name === 'github' ? [] : secrets.map(({ id }) => id);
-  });
+  const entries = globSync('packages/*/dist/collector.json', { cwd: root })
+    .map((file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as CatalogueEntry)
+    .filter(({ name }) => name !== 'github');
+  const declared = entries.flatMap(({ secrets }) => secrets.map(({ id }) => id));
   expect(declared.toSorted()).toEqual(Object.keys(CANARIES).toSorted());
+  const tried = new Set(SERVICES.map(({ collector }) => collector));
+  expect(entries.map(({ name }) => name).toSorted()).toEqual([...tried].toSorted());
 });

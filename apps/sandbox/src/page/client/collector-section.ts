@@ -67,12 +67,13 @@ export const createCollectorSection = (collector: CollectorData, onOpen: Open): 
     if (selection !== drawn) for (const cell of cells) cell.update(filter.selection);
     drawn = selection;
     for (const cell of cells) cell.root.hidden = !matchesFilter(cell.metric, filter);
+    const isAsking = filter.text.trim() !== '' || filter.presence !== 'all';
     for (const group of groups) {
       const empty = group.cells.every(({ root }) => root.hidden);
       group.root.hidden = empty;
       group.entry.hidden = empty;
       // What was asked for is to be seen.
-      if (group.folded && (filter.text.trim() !== '' || filter.presence !== 'all')) group.folded.open = true;
+      if (group.folded && isAsking) group.folded.open = true;
     }
     const shown = cells.filter(({ root }) => !root.hidden).length;
     nothing.hidden = shown > 0;

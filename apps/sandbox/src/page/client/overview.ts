@@ -2,9 +2,11 @@ import type { CollectorData } from '../page-data.ts';
 import { toCount } from '../view/format.ts';
 import { element } from './element.ts';
 
-const toFigures = ({ last, runs }: CollectorData): string => {
-  if (last === undefined) return 'no run has reported yet';
-  if (runs.at(-1)?.outcome === 'unreported') return 'the newest run ended without a report';
+const toFigures = ({ runs, last }: CollectorData): string => {
+  const newest = runs.at(-1);
+  if (newest === undefined) return 'no run has reported yet';
+  // What an earlier run reported says nothing about the one that died.
+  if (last?.at !== newest.at) return `ended with exit code ${newest.exitCode}`;
   const { counts, requests, errors } = last;
   const parts = [
     toCount(counts.ok, 'metric'),
@@ -15,7 +17,7 @@ const toFigures = ({ last, runs }: CollectorData): string => {
 };
 
 const createEntry = (collector: CollectorData): HTMLElement => {
-  const outcome = collector.runs.at(-1)?.outcome ?? 'unreported';
+  const outcome = collector.runs.at(-1)?.outcome ?? 'not_run';
   return element(
     'li',
     {},
@@ -25,6 +27,6 @@ const createEntry = (collector: CollectorData): HTMLElement => {
   );
 };
 
-/** All collectors at one glance: how the newest run of each went, and the way to its section. */
+/** All collectors at one glance: how the newest run of each went, reported or not, and the way to its section. */
 export const createOverview = (collectors: readonly CollectorData[]): HTMLElement =>
   element('nav', { class: 'overview', 'aria-label': 'Collectors' }, element('ul', {}, ...collectors.map(createEntry)));

@@ -15,13 +15,16 @@ const entry = (term: string, value: Content, note?: string): HTMLElement =>
     element('dd', {}, value, note !== undefined && element('span', { class: 'note' }, note)),
   );
 
-const createLedger = (last: ReportData): HTMLElement => {
+const createLedger = (last: ReportData, runs: CollectorData['runs']): HTMLElement => {
   const { outcome, milliseconds, requests, notModified, sources, quotas, peakMemory, delivery } = last;
   const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
   return element(
     'dl',
     { class: 'ledger' },
-    entry('Last run', element('span', { class: `outcome ${outcome}` }, outcome.replace('_', ' '))),
+    entry(
+      last.at === runs.at(-1)?.at ? 'Last run' : 'Last that reported',
+      element('span', { class: `outcome ${outcome}` }, outcome.replace('_', ' ')),
+    ),
     entry('Took', toText(toDuration(milliseconds / 1000))),
     entry('Requests', toNumber(requests), notModified > 0 ? `${notModified} not modified` : `${toText(toBytes(bytes))} read`),
     ...quotas.map(({ resource, remaining, limit }) =>
@@ -109,7 +112,7 @@ export const createReport = (collector: CollectorData): HTMLElement => {
       ),
       element('p', { class: 'lead' }, toLead(collector)),
     ),
-    last && createLedger(last),
+    last && createLedger(last, runs),
     createRunStrip(runs),
     last && createErrors(last.errors),
     last && createSources(last),

@@ -28,5 +28,6 @@ const toHistory = (runs: CollectorData['runs']): string => {
 export const toLead = ({ runs, last }: CollectorData): string => {
   if (runs.length === 0) return 'It has not run yet.';
   if (last === undefined) return 'It ran, and ended before it could report. The terminal shows what it said.';
-  return `${toMetrics(last.counts)} ${toDelivery(runs, last)}${toHistory(runs)}`;
+  const died = runs.at(-1)?.outcome === 'unreported' ? 'The newest run ended before it could report. In the last that did: ' : '';
+  return `${died}${toMetrics(last.counts)} ${toDelivery(runs, last)}${toHistory(runs)}`;
 };
