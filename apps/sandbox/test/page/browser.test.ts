@@ -124,23 +124,6 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   });
 
-  test('says at the top how the newest run went, also of one that died without a report', async () => {
-    const data = await loadData();
-    const wandb = data.collectors.find(({ name }) => name === 'wandb')!;
-    const died = { ...wandb.runs.at(-1)!, outcome: 'unreported' as const };
-    const others = data.collectors.filter((one) => one !== wandb);
-    const collectors = [...others, { ...wandb, runs: [...wandb.runs, died] }];
-    const colourOf = (outcome: string) =>
-      page.evaluate<string>(`getComputedStyle(document.querySelector('.overview .outcome.${outcome}')).color`);
-    await page.route('**/page/data.json', (route) => route.fulfill({ json: { ...data, collectors } }));
-    await page.reload();
-    const entry = page.getByRole('navigation', { name: 'Collectors' }).getByRole('listitem').filter({ hasText: 'wandb' });
-    expect(await entry.textContent()).toBe('wandbunreportedthe newest run ended without a report');
-    expect(await colourOf('unreported')).not.toBe(await colourOf('ok'));
-    await page.unroute('**/page/data.json');
-    await page.reload();
-  });
-
   test('opens the metric of the collector that the address names', async () => {
     const { collectors } = await loadData();
     const requests = new Map(collectors.map((collector) => [collector.name, toRequests(collector)]));
