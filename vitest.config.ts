@@ -13,7 +13,5 @@ export default defineConfig({
   test: {
     projects: ['packages/*', 'apps/*', 'charts', { test: { name: 'tools', include: ['tools/**/*.test.ts'] } }, { test: image }],
     restoreMocks: true,
-    // Many tests wait for real: a core that is left free only waits with them.
-    maxWorkers: '100%',
   },
 });

@@ -51,14 +51,6 @@ const run = async (env: Readonly<Record<string, string>>, argv: readonly string[
   return { status, lines: stdout.trimEnd().split('\n'), stderr };
 };
 
-const writeConfiguration = (name: string, config: string): string => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'collectors-live-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const file = path.join(folder, 'collectors.config.json');
-  writeFileSync(file, JSON.stringify({ collectors: { [name]: { config: JSON.parse(config) as unknown } } }));
-  return file;
-};
-
 const PASSED = /^passed {6}\w+ +[1-9]\d* of \d+ metrics, [1-9]\d* requests, [1-9]\d* readings, \d+\.\d s$/;
 
 test('each collector with credentials is checked and run', TIMEOUT, async () => {
