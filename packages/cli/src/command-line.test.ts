@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProject, simple, toCollectorSource } from '../test/project.ts';
@@ -206,6 +206,17 @@ export default service.collector({ metrics: [{ 'endless.items': gauge({ from: it
 });
 
 describe('catalogue', () => {
+  it('fills the README of a collector whose source is here, and makes none where there is none', async () => {
+    const project = await createProject({ shop: simple('shop') });
+    const folder = join(project.folder, 'packages/shop');
+    cpSync(join(project.folder, 'node_modules/@collectors/shop'), folder, { recursive: true, dereference: true });
+    project.write('collectors.config.json', JSON.stringify({ collectors: { shop: { use: './packages/shop' } } }));
+    expect((await type(['catalogue'], { cwd: project.folder })).stdout).not.toContain('README');
+    project.write('packages/shop/README.md', '<!-- collectors:metrics -->\n<!-- /collectors:metrics -->\n');
+    expect((await type(['catalogue'], { cwd: project.folder })).stdout).toBe('wrote packages/shop/README.md\n');
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('| `shop.items` | gauge | item |');
+  });
+
   it('writes the tables of collectors that live here, and finds them stale afterwards', async () => {
     const project = await createProject({ shop: simple('shop') });
     mkdirSync(join(project.folder, 'docs'), { recursive: true });

@@ -8,6 +8,7 @@ export type {
   RecordingInfo,
 } from './recording/exchange.ts';
 export { readOperation, toFileNames } from './recording/file-names.ts';
+export { listen } from './recording/listen.ts';
 export { loadRecording, RecordingError } from './recording/load-recording.ts';
 export { redirectRequests, type RedirectOptions, type Redirection } from './recording/redirect-requests.ts';
 export { parseBody } from './recording/parse-body.ts';

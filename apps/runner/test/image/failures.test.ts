@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { describe, expect, inject, test, vi } from 'vitest';
 import type { FaultOptions } from '../../../sandbox/src/faults/fault.ts';
 import { podman } from '../../../../tools/image/podman/podman.ts';
-import { COLLECTORS, readMemoryLimits } from '../../../../tools/image/memory-limits.ts';
+import { COLLECTORS } from '../../../../tools/image/memory-limits.ts';
 import { runCollector, type RunOptions } from '../../../../tools/image/run-collector.ts';
-import { type Stand, startStand } from '../../../../tools/image/stand.ts';
+import { useStand } from './use-stand.ts';
 
 const image = inject('image')!;
 
@@ -72,37 +72,35 @@ const toFailures = (collector: string): readonly Failure[] => [
 const FAILURES = COLLECTORS.flatMap((collector) => toFailures(collector).map((failure) => ({ collector, ...failure })));
 
 describe.runIf(image)('a run in the image tells by its exit code what went wrong', () => {
-  let stand: Stand;
-  let limits: Readonly<Record<string, string>>;
-  beforeAll(async () => {
-    [stand, limits] = await Promise.all([startStand(), readMemoryLimits(COLLECTORS)]);
-  });
-  beforeEach(() => stand.sandbox.reset());
-  afterAll(() => stand.sandbox.close());
+  const shared = useStand();
 
   test.each(FAILURES)('$code: $collector, $why', async ({ code, collector, fault, says, ...options }) => {
-    if (fault !== undefined) stand.sandbox.faults.add(fault);
-    const finished = await runCollector(collector, stand, { image, memory: limits[collector]!, ...options });
+    if (fault !== undefined) shared.stand.sandbox.faults.add(fault);
+    const finished = await runCollector(collector, shared.stand, { image, memory: shared.limits[collector]!, ...options });
     expect([finished.code, finished.stderr]).toEqual([code, expect.stringMatching(says)]);
   });
 
   test('1: ec2, a right is missing, and --strict', async () => {
-    stand.sandbox.faults.add({ service: 'ec2', operation: 'DescribeVolumes', action: { kind: 'forbidden' } });
-    const { code, report } = await runCollector('ec2', stand, { image, memory: limits['ec2']!, argv: ['--strict'] });
+    shared.stand.sandbox.faults.add({ service: 'ec2', operation: 'DescribeVolumes', action: { kind: 'forbidden' } });
+    const { code, report } = await runCollector('ec2', shared.stand, {
+      image,
+      memory: shared.limits['ec2']!,
+      argv: ['--strict'],
+    });
     expect([code, report?.outcome, report?.delivery.outcome]).toEqual([1, 'partial', 'delivered']);
   });
 
   test.each(COLLECTORS)(
     '143: %s, ended by SIGTERM while its service hangs, and that is reported and delivered',
     async (collector) => {
-      stand.sandbox.faults.add({ service: collector, action: { kind: 'hang' } });
+      shared.stand.sandbox.faults.add({ service: collector, action: { kind: 'hang' } });
       const name = `collectors-terminated-${process.pid}`;
-      const running = runCollector(collector, stand, { image, name, memory: limits[collector]! });
-      await vi.waitUntil(() => stand.sandbox.requests().length > 0, { timeout: 30_000 });
+      const running = runCollector(collector, shared.stand, { image, name, memory: shared.limits[collector]! });
+      await vi.waitUntil(() => shared.stand.sandbox.requests().length > 0, { timeout: 30_000 });
       await podman('kill', '--signal', 'TERM', name);
       const { code, report } = await running;
       expect([code, report?.interrupted, report?.delivery.outcome]).toEqual([143, true, 'delivered']);
-      const failed = stand.intake.series().find(({ metric }) => metric === `collector.${collector}.failed`);
+      const failed = shared.stand.intake.series().find(({ metric }) => metric === `collector.${collector}.failed`);
       expect(failed?.points.map(({ value }) => value)).toEqual([1]);
     },
   );

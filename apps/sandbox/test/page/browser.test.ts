@@ -156,17 +156,6 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     await page.locator('#search-asana').fill('peak');
     expect(await of('asana').isVisible()).toBe(true);
     expect(await of('ec2').isVisible()).toBe(false);
-    await page.locator('input[name="presence-skypilot"][value="valued"]').check();
-    expect(await of('skypilot').isVisible()).toBe(true);
-  });
-
-  test('cuts no label of a value', async () => {
-    const labels = page.locator('.figure:not(.alone) .label');
-    const cut = await labels.evaluateAll((all) =>
-      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
-    );
-    expect(cut).toEqual([]);
-    expect(await labels.count()).toBeGreaterThan(200);
   });
 
   test.each(['With a value', 'Without'])('shows what the runner says of a run when metrics are asked for: %s', async (choice) => {

@@ -1,30 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fillReadme, toReadmeTables } from '@collectors/core/catalogue';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { PluginEntry } from '@collectors/core/config';
 import { toChartFiles } from '../catalogue/chart-files.ts';
-import { type Generated, readIfThere, toJson } from '../catalogue/generated.ts';
+import { type Generated, toJson } from '../catalogue/generated.ts';
 import { fillPages } from '../catalogue/pages.ts';
 import { toReferenceFiles } from '../catalogue/reference-files.ts';
 import { type Command, SHARED } from '../command.ts';
 import type { Io } from '../io.ts';
 import { loadPlugins } from '../run/load-plugins.ts';
 
-/** Collectors whose source is here: an installed package's README is not ours to write. */
-const isOurs = ({ folder }: PluginEntry, cwd: string) =>
-  folder.startsWith(cwd + sep) && !folder.includes(`${sep}node_modules${sep}`);
-
-const toReadme = async ({ folder, manifest }: PluginEntry): Promise<Generated> => {
-  const file = join(folder, 'README.md');
-  const before = await readIfThere(file);
-  return { file, before, after: fillReadme(before ?? '', toReadmeTables(manifest)) };
-};
-
 const generate = async (plugins: readonly PluginEntry[], out: string, cwd: string): Promise<readonly Generated[]> => [
   ...(await toReferenceFiles(plugins, out)),
   ...(await toChartFiles(plugins, cwd)),
   ...(await fillPages(plugins, cwd)),
-  ...(await Promise.all(plugins.filter((plugin) => isOurs(plugin, cwd)).map(toReadme))),
 ];
 
 const write = async (stale: readonly Generated[], { cwd, stdout }: Io): Promise<number> => {

@@ -1,7 +1,13 @@
-import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { brotliDecompressSync, unzipSync } from 'node:zlib';
-import { type Exchange, parseBody, type ReceivedRequest, receiveRequest, type Redirection } from '@collectors/core/recording';
+import {
+  type Exchange,
+  listen,
+  parseBody,
+  type ReceivedRequest,
+  receiveRequest,
+  type Redirection,
+} from '@collectors/core/recording';
 
 // As everywhere here: an import of it by name loads all of undici.
 const http = process.getBuiltinModule('node:http');
@@ -88,9 +94,3 @@ export const startRecorder = async ({ direct, lead }: RecorderOptions): Promise<
     },
   };
 };
-
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });

@@ -1,6 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type RecordedRequest, type Recording, receiveRequest } from '@collectors/core/recording';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listen, type RecordedRequest, type Recording, receiveRequest } from '@collectors/core/recording';
 import type { Fault, FaultAnswer } from '../faults/fault.ts';
 import type { SimulatedTime } from '../time/simulated-time.ts';
 import { createAnswerBook } from './answer-book.ts';
@@ -101,12 +100,6 @@ export const startReplayServer = async (options: ReplayOptions): Promise<ReplayS
     },
   };
 };
-
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
 
 /** Gives an answer as its fault wants it. Whether it was given. */
 const give = async (answer: FaultAnswer, response: ServerResponse, time: SimulatedTime): Promise<boolean> => {
