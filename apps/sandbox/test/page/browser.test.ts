@@ -130,15 +130,24 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     // All told apart, so that none can stand for another.
     expect(new Set([...requests.values()].map((one) => JSON.stringify(one))).size).toBe(collectors.length);
     for (const name of ['github', 'wandb']) {
-      await page.goto(`${await url}#metric=${name}/${REQUESTS}`);
-      await page.reload();
-      const dialog = page.getByRole('dialog', { name: REQUESTS });
+      // A page of its own: one that a dialog was just left on takes the address back when the browser tells it so.
+      const other = await browser!.newPage();
+      await other.goto(`${await url}#metric=${name}/${REQUESTS}`);
+      const dialog = other.getByRole('dialog', { name: REQUESTS });
       await dialog.waitFor();
       const rows = await dialog.locator('tbody tr').all();
       const cells = await Promise.all(rows.map((row) => row.locator('td').allTextContents()));
       expect(Object.fromEntries(cells.map(([, outcome = '', latest = '']) => [outcome, latest]))).toEqual(requests.get(name));
-      await page.keyboard.press('Escape');
+      await other.close();
     }
+  });
+
+  test('takes the name of a metric out of the address when its dialog is left', async () => {
+    await page.locator('[data-metric="github.prs.open"]').getByRole('button').first().click();
+    await page.getByRole('dialog', { name: 'github.prs.open' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('#metric=github/github.prs.open');
+    await page.keyboard.press('Escape');
+    await page.waitForURL(await url);
   });
 
   test('filters', async () => {
