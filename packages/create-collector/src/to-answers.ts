@@ -3,6 +3,7 @@ import { toDefault } from './defaults.ts';
 import { toSentence } from './rules/check-description.ts';
 import { toBaseUrl } from './rules/check-url.ts';
 import { RULES } from './rules/rules.ts';
+import { show } from './rules/show.ts';
 import type { Typed } from './typed.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -16,7 +17,7 @@ const spell = (key: keyof Answers): string => (key === 'folder' ? 'The folder' :
 
 const check = (key: keyof Answers, answer: string, name = ''): void => {
   const fault = RULES[key](answer, name);
-  if (fault !== undefined) throw new UsageError(`${spell(key)} '${answer}' ${fault}`);
+  if (fault !== undefined) throw new UsageError(`${spell(key)} '${show(answer)}' ${fault}`);
 };
 
 /** Before the first question: nobody answers five to hear that the sixth was typed wrong. */
@@ -46,7 +47,9 @@ export const toAnswers = async (typed: Typed, ask: Ask): Promise<Answers> => {
   }
   const { folder, name, kind, package: called, description, url } = answers as Record<keyof Answers, string>;
   if (kind === 'sdk' && typed.url !== undefined)
-    throw new UsageError(`--url '${typed.url}' is not for sdk: a client of the AWS SDK knows its address. Leave --url out.`);
+    throw new UsageError(
+      `--url '${show(typed.url)}' is not for sdk: a client of the AWS SDK knows its address. Leave --url out.`,
+    );
   return {
     folder,
     name,

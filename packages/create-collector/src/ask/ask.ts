@@ -2,6 +2,7 @@ import { isCancel, select, text } from '@clack/prompts';
 import type { Answers } from '../answers.ts';
 import { toDefault } from '../defaults.ts';
 import { RULES } from '../rules/rules.ts';
+import { show } from '../rules/show.ts';
 import type { Typed } from '../typed.ts';
 import { Cancelled } from './cancelled.ts';
 
@@ -28,7 +29,7 @@ const askText = (key: keyof typeof QUESTIONS, known: Typed) => {
     ...(proposal === undefined ? {} : { initialValue: proposal }),
     validate: (answer = '') => {
       const fault = RULES[key](answer, known.name ?? '');
-      return fault && `'${answer}' ${fault}`;
+      return fault && `'${show(answer)}' ${fault}`;
     },
   });
 };
