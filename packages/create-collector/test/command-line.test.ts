@@ -85,6 +85,14 @@ describe('the folder', () => {
   });
 });
 
+test('the next commands are printed as a shell takes them', () => {
+  const { status, stdout } = run(["Anna's shop", '--name', 'shop'], createFolder());
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout: expect.stringContaining(String.raw`  cd 'Anna'\''s shop'` + '\n  npm install\n'),
+  });
+});
+
 test('help says how, and how it looks', () => {
   const { status, stdout } = run(['--help'], createFolder());
   expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('Example:\n  npm create collector shop -- ') });
