@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { listen, loadRecording, type RecordedRequest, receiveRequest, toRequestKey } from '@collectors/core/recording';
 
@@ -14,13 +14,14 @@ export const startStandIn = async (folder: string, token: string | undefined) =>
   const base = typeof config['url'] === 'string' ? new URL(config['url']).pathname.replace(/\/$/, '') : '';
   const answers = new Map(exchanges.map(({ request, response }) => [toKey(request, base), response]));
   const asked: string[] = [];
-  const server = createServer(async (incoming, outgoing) => {
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const { request, headers } = await receiveRequest(incoming);
     const key = toKey(request, '');
     asked.push(key);
     const found = token === undefined || headers.authorization === `Bearer ${token}` ? answers.get(key) : undefined;
     outgoing.writeHead(found?.status ?? 401, found?.headers).end(JSON.stringify(found?.json ?? {}));
-  });
+  };
+  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
   const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}`,
