@@ -12,14 +12,22 @@ const KINDS = [
   {
     kind: 'rest',
     typed: ['--url', 'https://shop.example.com/api'],
-    signIn: (url: string) => ({ SHOP_URL: `${url}/`, SHOP_TOKEN: TOKEN }),
+    service: 'https://shop.example.com',
+    toEnvironment: (url: string) => ({ SHOP_URL: `${url}/api`, SHOP_TOKEN: TOKEN }),
   },
-  { kind: 'graphql', typed: [], signIn: (url: string) => ({ SHOP_URL: url, SHOP_TOKEN: TOKEN }) },
+  {
+    kind: 'graphql',
+    typed: [],
+    service: 'https://api.example.com',
+    toEnvironment: (url: string) => ({ SHOP_URL: url, SHOP_TOKEN: TOKEN }),
+  },
   {
     kind: 'sdk',
     typed: [],
-    signIn: (url: string) => ({
+    service: 'https://*.amazonaws.com',
+    toEnvironment: (url: string) => ({
       AWS_ENDPOINT_URL: url,
+      AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'example',
     }),
@@ -74,15 +82,30 @@ const toReadings = (printed: string): readonly string[] => {
     .toSorted();
 };
 
-/** Runs the collector as it was built against a stand-in of its placeholder, at the instant of its recording. */
-const measure = async ({ signIn, kind }: (typeof KINDS)[number], folder: string) => {
-  const { url, close, asked, expected } = await startStandIn(folder, kind === 'sdk' ? undefined : TOKEN);
+const NOW = ['--now', '2026-03-04T15:00:00Z'];
+
+const collectors = (argv: readonly string[], folder: string, environment?: Readonly<Record<string, string>>) =>
+  runProgram('npx', ['--no-install', 'collectors', ...argv], folder, environment);
+
+/** What a recording holds, whatever its files are called: that depends on the path of the service's address. */
+const readRecording = (folder: string): readonly string[] =>
+  listFiles(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .toSorted();
+
+/** Runs the collector as it was built against a stand-in of its placeholder, at the instant of its recording, and records it. */
+const measure = async ({ kind, service, toEnvironment }: (typeof KINDS)[number], folder: string) => {
+  const standIn = await startStandIn(folder, kind === 'sdk' ? undefined : TOKEN);
   try {
-    const argv = ['--no-install', 'collectors', 'run', 'shop', '--json', '--now', '2026-03-04T15:00:00Z'];
-    const printed = await runProgram('npx', argv, folder, signIn(url));
-    return { readings: toReadings(printed), asked: asked.toSorted(), expected: expected.toSorted() };
+    const printed = await collectors(['run', 'shop', '--json', ...NOW], folder, toEnvironment(standIn.url));
+    const asked = standIn.asked.toSorted();
+    const instead = ['--instead', `${service}=${standIn.url}`, '--out', 'recorded'];
+    const { AWS_ENDPOINT_URL: _, ...environment }: Record<string, string> = toEnvironment(service);
+    await collectors(['record', 'shop', ...instead, ...NOW], folder, environment);
+    return { readings: toReadings(printed), asked, expected: standIn.expected.toSorted() };
   } finally {
-    await close();
+    await standIn.close();
   }
 };
 
@@ -124,9 +147,10 @@ test.concurrent.each(KINDS)(
     const told = await runProgram('bash', ['-ec', commands.join('\n')], work);
     expect(told).toContain('@acme/collectors-shop@0.0.0');
     await runProgram('npm', ['run', 'typecheck'], folder);
-    expect(await runProgram('npx', ['--no-install', 'collectors', 'catalogue', '--check'], folder)).toBe('');
+    expect(await collectors(['catalogue', '--check'], folder)).toBe('');
     const { readings, asked, expected } = await measure(each, folder);
     expect(readings).toEqual(readFileSync(path.join(folder, 'test/recording/readings.txt'), 'utf8').trim().split('\n'));
     expect(asked).toEqual(expected);
+    expect(readRecording(path.join(folder, 'recorded'))).toEqual(readRecording(path.join(folder, 'test/recording')));
   },
 );

@@ -3,20 +3,19 @@ import path from 'node:path';
 import { listen, loadRecording, type RecordedRequest, receiveRequest, toRequestKey } from '@collectors/core/recording';
 
 /** The same wherever the service is. */
-const toKey = (request: RecordedRequest, base: string): string => {
+const toKey = (request: RecordedRequest): string => {
   const { pathname, search } = new URL(request.url);
-  return toRequestKey({ ...request, url: `http://service${pathname.slice(base.length)}${search}` });
+  return toRequestKey({ ...request, url: `http://service${pathname}${search}` });
 };
 
 /** The service of a new collector: answers as its recording has it, and only who brings the token where there is one. */
 export const startStandIn = async (folder: string, token: string | undefined) => {
-  const { exchanges, config } = loadRecording(path.join(folder, 'test/recording'));
-  const base = typeof config['url'] === 'string' ? new URL(config['url']).pathname.replace(/\/$/, '') : '';
-  const answers = new Map(exchanges.map(({ request, response }) => [toKey(request, base), response]));
+  const { exchanges } = loadRecording(path.join(folder, 'test/recording'));
+  const answers = new Map(exchanges.map(({ request, response }) => [toKey(request), response]));
   const asked: string[] = [];
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const { request, headers } = await receiveRequest(incoming);
-    const key = toKey(request, '');
+    const key = toKey(request);
     asked.push(key);
     const found = token === undefined || headers.authorization === `Bearer ${token}` ? answers.get(key) : undefined;
     outgoing.writeHead(found?.status ?? 401, found?.headers).end(JSON.stringify(found?.json ?? {}));
