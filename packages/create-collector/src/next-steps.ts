@@ -6,7 +6,7 @@ const quote = (text: string): string => (/^[\w./@:+-]+$/.test(text) ? text : `'$
 /** What to do with a new collector, as commands. */
 export const toNextSteps = ({ folder, name, package: called }: Answers): string =>
   [
-    `${called} is in ${folder}. It is complete, and made for a service that there is not: README.md says what to replace.`,
+    `${called} is in ${folder}. It is complete, and measures a placeholder: README.md says what to replace.`,
     '',
     `  cd ${quote(folder)}`,
     '  npm install',
