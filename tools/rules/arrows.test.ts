@@ -69,6 +69,13 @@ test.each(['dependencies', 'peerDependencies', 'optionalDependencies', 'devDepen
   ]);
 });
 
+test('what makes a collector may check its templates against the platform, and needs none of it', () => {
+  const uses = (kind: string) =>
+    check({ 'packages/create-collector/package.json': { name: 'create-collector', [kind]: { '@collectors/testkit': '*' } } });
+  expect(uses('devDependencies')).toEqual([]);
+  expect(uses('dependencies')).toEqual([expect.objectContaining({ message: expect.stringContaining('may not use') })]);
+});
+
 test('nothing uses an app', () => {
   const findings = check({
     'apps/sandbox/package.json': { name: '@collectors/sandbox' },

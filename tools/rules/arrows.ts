@@ -17,7 +17,11 @@ const MAY_USE: Readonly<Record<Exclude<Role, 'app'>, readonly Role[]>> = {
 };
 
 /** What development and tests may use besides. */
-const TESTS_MAY_USE: Partial<Record<Role, readonly Role[]>> = { collector: ['testkit', 'cli'] };
+const TESTS_MAY_USE: Partial<Record<Role, readonly Role[]>> = {
+  collector: ['testkit', 'cli'],
+  // Its templates are checked against them.
+  'create-collector': ['core', 'testkit', 'cli'],
+};
 
 const DEPENDENCIES = ['dependencies', 'peerDependencies', 'optionalDependencies', 'devDependencies'] as const;
 

@@ -35,3 +35,9 @@ test('a workflow without permissions is refused', () => {
   const findings = pinnedActions.check(createRepository({ '.github/workflows/ci.yml': 'jobs:\n  x:\n    permissions: {}' }));
   expect(findings).toEqual([{ path: '.github/workflows/ci.yml', message: expect.stringContaining('contents: read') }]);
 });
+
+test('a template is a workflow as well', () => {
+  const file = 'packages/create-collector/templates/common/.github/workflows/ci.yml';
+  const findings = pinnedActions.check(createRepository({ [file]: 'permissions: {}\n  - uses: owner/name@v4' }));
+  expect(findings).toEqual([{ path: file, line: 2, message: expect.stringContaining('owner/name@v4 can change') }]);
+});

@@ -26,5 +26,8 @@ export const pinnedActions: Rule = {
   name: 'pinned-actions',
   description: 'Workflows run only actions of a fixed commit, with the permissions they name.',
   check: ({ files, read }) =>
-    files.filter((file) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(file)).flatMap((file) => checkWorkflow(file, read(file))),
+    // Those of templates as well: whoever makes a repository of one trusts what it runs.
+    files
+      .filter((file) => /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(file))
+      .flatMap((file) => checkWorkflow(file, read(file))),
 };

@@ -59,7 +59,10 @@ export const sizes: Rule = {
       return findSources(owner).map((file) => ({ file, limit }));
     });
     const tools = repository.files.filter((file) => /^tools\/.*\.ts$/.test(file)).map((file) => ({ file, limit: FILE_LIMIT }));
-    return [...owned, ...tools]
+    const templates = repository.files
+      .filter((file) => /^packages\/create-collector\/templates\/.*\.ts$/.test(file))
+      .map((file) => ({ file, limit: COLLECTOR_FILE_LIMIT }));
+    return [...owned, ...tools, ...templates]
       .filter(({ file }) => !isTest(file))
       .flatMap(({ file, limit }) => checkFile(file, repository.read(file), limit));
   },

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProject, simple, toCollectorSource } from '../test/project.ts';
@@ -215,6 +215,24 @@ describe('catalogue', () => {
     project.write('packages/shop/README.md', '<!-- collectors:metrics -->\n<!-- /collectors:metrics -->\n');
     expect((await type(['catalogue'], { cwd: project.folder })).stdout).toBe('wrote packages/shop/README.md\n');
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('| `shop.items` | gauge | item |');
+  });
+
+  it('in the folder of a collector writes the tables of its README, and no reference unless a place is named', async () => {
+    const { folder } = await createProject({ shop: simple('shop') });
+    const home = join(folder, 'packages/shop');
+    cpSync(join(folder, 'node_modules/@collectors/shop'), home, { recursive: true });
+    writeFileSync(join(home, 'collectors.config.json'), JSON.stringify({ collectors: { shop: { use: '.' } } }));
+    writeFileSync(join(home, 'README.md'), '<!-- collectors:metrics -->\n<!-- /collectors:metrics -->\n');
+    expect(await type(['catalogue', '--check'], { cwd: home })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('README.md'),
+    });
+    expect((await type(['catalogue'], { cwd: home })).stdout).toBe('wrote README.md\n');
+    expect(readFileSync(join(home, 'README.md'), 'utf8')).toContain('`shop.items`');
+    expect((await type(['catalogue'], { cwd: home })).stdout).toBe('everything is current\n');
+    expect((await type(['catalogue', '--out', 'all/catalogue.json'], { cwd: home })).stdout).toContain(
+      'wrote all/catalogue.json\n',
+    );
   });
 
   it('writes the tables of collectors that live here, and finds them stale afterwards', async () => {

@@ -3,14 +3,14 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { PluginEntry } from '@collectors/core/config';
 import { toChartFiles } from '../catalogue/chart-files.ts';
 import { type Generated, toJson } from '../catalogue/generated.ts';
-import { fillPages } from '../catalogue/pages.ts';
+import { fillPages, isHere } from '../catalogue/pages.ts';
 import { toReferenceFiles } from '../catalogue/reference-files.ts';
 import { type Command, SHARED } from '../command.ts';
 import type { Io } from '../io.ts';
 import { loadPlugins } from '../run/load-plugins.ts';
 
-const generate = async (plugins: readonly PluginEntry[], out: string, cwd: string): Promise<readonly Generated[]> => [
-  ...(await toReferenceFiles(plugins, out)),
+const generate = async (plugins: readonly PluginEntry[], out: string | undefined, cwd: string): Promise<readonly Generated[]> => [
+  ...(out === undefined ? [] : await toReferenceFiles(plugins, resolve(cwd, out))),
   ...(await toChartFiles(plugins, cwd)),
   ...(await fillPages(plugins, cwd)),
 ];
@@ -43,7 +43,8 @@ export const catalogueCommand: Command = {
     out: {
       type: 'string',
       value: 'FILE',
-      description: 'Where the catalogue goes; schema and policies go beside it. Default: docs/reference/catalogue.json.',
+      description:
+        "Where the catalogue goes; schema and policies go beside it. Default: docs/reference/catalogue.json; in a collector's own folder nowhere.",
     },
   },
   examples: ['collectors catalogue', 'collectors catalogue --check'],
@@ -53,8 +54,10 @@ export const catalogueCommand: Command = {
       io.stdout.write(toJson(plugins.map(({ manifest }) => manifest)));
       return 0;
     }
-    const out = typeof flags['out'] === 'string' ? flags['out'] : join('docs', 'reference', 'catalogue.json');
-    const stale = (await generate(plugins, resolve(io.cwd, out), io.cwd)).filter(({ before, after }) => before !== after);
+    // The package of one collector has its README; files of reference are for who has several.
+    const usual = plugins.some((plugin) => isHere(plugin, io.cwd)) ? undefined : join('docs', 'reference', 'catalogue.json');
+    const out = typeof flags['out'] === 'string' ? flags['out'] : usual;
+    const stale = (await generate(plugins, out, io.cwd)).filter(({ before, after }) => before !== after);
     return flags['check'] ? complain(stale, io) : write(stale, io);
   },
 };

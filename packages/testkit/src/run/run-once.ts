@@ -66,8 +66,9 @@ export interface CollectorRun {
 }
 
 const DEFAULT_DEADLINE = '2m';
-/** Milliseconds in which a request that nobody waits for any more is closed. */
-const CLOSING = 50;
+/** Milliseconds in which a request that nobody waits for any more is closed: at once, but a busy machine is slow to tell. */
+const CLOSING = 1000;
+const PEEK = 5;
 
 /** Runs a collector once against a recording, in this process, as a command would. Runs wait for one another. */
 export const runOnce = (subject: Subject, recording: Recording, options: RunOnceOptions = {}): Promise<CollectorRun> =>
@@ -133,7 +134,8 @@ const runAgainst = async (server: ReplayServer, { subject, recording, time, opti
 
 /** Those that are open when they have had time to close. */
 const countOpen = async (server: ReplayServer): Promise<number> => {
-  if (server.open() > 0) await new Promise((resolve) => setTimeout(resolve, CLOSING));
+  const end = performance.now() + CLOSING;
+  while (server.open() > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, PEEK));
   return server.open();
 };
 

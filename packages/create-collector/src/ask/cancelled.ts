@@ -1,0 +1,2 @@
+/** Whoever was asked has left. */
+export class Cancelled extends Error {}
