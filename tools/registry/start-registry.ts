@@ -55,9 +55,18 @@ const writeNpmrc = (folder: string, url: string): string => {
   return npmrc;
 };
 
+/** Both spellings: a script that npm itself runs has the one, and people write the other. */
+const toEnvironment = (npmrc: string, url: string) => ({
+  NPM_CONFIG_USERCONFIG: npmrc,
+  npm_config_userconfig: npmrc,
+  NPM_CONFIG_REGISTRY: url,
+  npm_config_registry: url,
+});
+
 /**
  * Starts a registry that keeps what is published to it in `folder`, and passes on what the registry that this machine is configured for
- * has of other people's packages. It listens on 127.0.0.1 alone, on a port that was free.
+ * has of other people's packages. It listens on 127.0.0.1 alone, on a port that was free, and lives in this process: whoever waits for a
+ * client without yielding, as `spawnSync` does, waits for ever.
  */
 export const startRegistry = async ({ folder }: { readonly folder: string }): Promise<Registry> => {
   const { stdout } = await execute('npm', ['config', 'get', 'registry']);
@@ -65,7 +74,7 @@ export const startRegistry = async ({ folder }: { readonly folder: string }): Pr
   const configuration = toConfiguration(folder, stdout.trim());
   const server = (await runServer(configuration)) as Server;
   const url = await listen(server);
-  const environment = { NPM_CONFIG_USERCONFIG: writeNpmrc(folder, url), NPM_CONFIG_REGISTRY: url };
+  const environment = toEnvironment(writeNpmrc(folder, url), url);
   return {
     url,
     environment,
