@@ -64,8 +64,9 @@ export const listGuards = (root: string): readonly Guard[] => [
   ...toPackageGuards(root),
   toChangesetGuard(root),
   toScript('contract', 'contract'),
+  toScript('metrics and settings', 'interface'),
   { name: 'generated docs', command: ['npx', '--no-install', 'collectors', 'catalogue', '--check'] },
   { name: 'npm start -- --once', command: ['npm', 'start', '--', '--once'] },
   benchmark,
-  { name: 'install from tarballs', command: [process.execPath, 'tools/guards/packed-install.ts'] },
+  { name: 'packages, each alone', command: [process.execPath, 'tools/guards/packed-install.ts'] },
 ];

@@ -7,6 +7,7 @@ import type { InstalledPackage } from './installed-package.ts';
 /** Imports every entry that needs no optional peer. */
 export const loadEntries = async (installed: InstalledPackage): Promise<readonly string[]> => {
   const code = findEntries(installed, { optional: false }).map((entry) => `await import('${entry}');`);
+  if (code.length === 0) return [];
   return attempt('It does not load', installed.project, [process.execPath, '--input-type=module', '--eval', code.join('\n')]);
 };
 
