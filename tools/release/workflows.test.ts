@@ -134,7 +134,7 @@ it('a release of a single package is none of the image', () => {
 });
 
 describe('release-npm', () => {
-  const { prepare, propose, publish, announce } = npm.jobs as Readonly<Record<string, Job>>;
+  const { prepare, propose, publish, announce } = npm.jobs;
   const runsOf = ({ steps = [] }: Job) => steps.flatMap(({ run }) => run ?? []);
 
   it('gives each job what it needs: none that runs what was installed may write, sign or publish', () => {
