@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 /** How a script of a workflow ended. */
 export interface ScriptResult {
   readonly code: number | null;
+  readonly stdout: string;
   readonly stderr: string;
   /** What it wrote to GITHUB_OUTPUT. */
   readonly outputs: Readonly<Record<string, string>>;
@@ -20,21 +21,30 @@ export const createFolder = (): string => {
   return folder;
 };
 
-/** Runs a script of this folder as a step of a workflow does. `programs` are found before those of the machine. */
+/**
+ * Runs a script, of this folder or by its whole path, as a step of a workflow does. `programs` are found before those of the machine; `cwd` is where
+ * it begins.
+ */
 export const runScript = async (
   name: string,
   environment: Readonly<Record<string, string>>,
   programs: string,
+  cwd = process.cwd(),
 ): Promise<ScriptResult> => {
   const output = path.join(createFolder(), 'output');
   writeFileSync(output, '');
   const PATH = [programs, path.dirname(process.execPath), process.env['PATH']].join(path.delimiter);
-  const script = path.join(import.meta.dirname, name);
-  const child = spawn('bash', [script], { env: { HOME: programs, ...environment, PATH, GITHUB_OUTPUT: output } });
+  const script = path.resolve(import.meta.dirname, name);
+  const child = spawn('bash', [script], { cwd, env: { HOME: programs, ...environment, PATH, GITHUB_OUTPUT: output } });
   const ended = new Promise<number | null>((resolve) => {
     child.on('close', resolve);
   });
-  const [code, stderr] = await Promise.all([ended, text(child.stderr), text(child.stdout)]);
+  const [code, stderr, stdout] = await Promise.all([ended, text(child.stderr), text(child.stdout)]);
   const lines = readFileSync(output, 'utf8').split('\n').filter(Boolean);
-  return { code, stderr, outputs: Object.fromEntries(lines.map((line) => [line.split('=')[0]!, line.replace(/^[^=]*=/, '')])) };
+  return {
+    code,
+    stdout,
+    stderr,
+    outputs: Object.fromEntries(lines.map((line) => [line.split('=')[0]!, line.replace(/^[^=]*=/, '')])),
+  };
 };

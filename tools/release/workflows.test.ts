@@ -17,6 +17,7 @@ interface Step {
 interface Job {
   readonly if?: string;
   readonly needs?: string | readonly string[];
+  readonly environment?: string;
   readonly permissions: Readonly<Record<string, string>>;
   readonly outputs?: Readonly<Record<string, string>>;
   readonly uses?: string;
@@ -33,12 +34,14 @@ const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const load = (name: string) => parse(read(`.github/workflows/${name}.yml`)) as Workflow;
 const image = load('release-image');
 const chart = load('release-chart');
+const npm = load('release-npm');
 const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps = [] }) => steps);
 const findStep = (workflow: Workflow, action: string) => stepsOf(workflow).find(({ uses }) => uses?.startsWith(`${action}@`))!;
 
 describe.each([
   ['release-image', image],
   ['release-chart', chart],
+  ['release-npm', npm],
 ])('%s', (name, workflow) => {
   it('does nothing until a maintainer switches it on', () => {
     const variable = name.toUpperCase().replace('-', '_');
@@ -52,6 +55,18 @@ describe.each([
     expect(stepsOf(workflow).flatMap(({ run }) => (run?.includes('${{') ? [run] : []))).toEqual([]);
   });
 
+  it('names files that are there', () => {
+    const scripts = stepsOf(workflow).flatMap(({ run }) => /^bash (\S+)$/.exec(run?.trim() ?? '')?.[1] ?? []);
+    const called = Object.values(workflow.jobs).flatMap(({ uses }) => uses ?? []);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect([...scripts, ...called].filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
+  });
+});
+
+describe.each([
+  ['release-image', image],
+  ['release-chart', chart],
+])('%s', (_, workflow) => {
   it('gives no job more than it needs, and the right to sign to none that runs what was installed', () => {
     expect(workflow.permissions).toEqual({});
     const own = Object.values(workflow.jobs).filter(({ uses }) => uses === undefined);
@@ -71,13 +86,6 @@ describe.each([
       expect(pushed).toHaveProperty(String(output));
     }
     expect(signing.run).toMatch(/cosign sign --yes "\$(IMAGE@\$DIGEST|CHART)"/);
-  });
-
-  it('names files that are there', () => {
-    const scripts = stepsOf(workflow).flatMap(({ run }) => /^bash (\S+)$/.exec(run?.trim() ?? '')?.[1] ?? []);
-    const called = Object.values(workflow.jobs).flatMap(({ uses }) => uses ?? []);
-    expect(scripts).toHaveLength(1);
-    expect([...scripts, ...called].filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
   });
 });
 
@@ -123,4 +131,40 @@ it('the chart comes after its image, with the rights that it asks for, and by ha
 it('a release of a single package is none of the image', () => {
   expect(image.on['release']).toEqual({ types: ['published'] });
   expect(image.jobs['build']!.if).toContain("startsWith(github.event.release.tag_name, 'v')");
+});
+
+describe('release-npm', () => {
+  const { prepare, propose, publish, announce } = npm.jobs;
+  const runsOf = ({ steps = [] }: Job) => steps.flatMap(({ run }) => run ?? []);
+
+  it('gives each job what it needs: none that runs what was installed may write, sign or publish', () => {
+    const rights = Object.fromEntries(Object.entries(npm.jobs).map(([name, { permissions }]) => [name, permissions]));
+    expect(npm.permissions).toEqual({});
+    expect(rights).toEqual({
+      prepare: { contents: 'read' },
+      propose: { contents: 'write', 'pull-requests': 'write' },
+      publish: { contents: 'read', 'id-token': 'write' },
+      announce: { contents: 'write' },
+    });
+    expect(runsOf(prepare!).join('\n')).toContain('install --frozen-lockfile');
+    expect([propose, publish, announce].map((job) => runsOf(job!))).toEqual([
+      ['bash tools/release/propose-versions.sh'],
+      ['bash tools/release/publish-packages.sh'],
+      ['bash tools/release/announce-packages.sh'],
+    ]);
+  });
+
+  it('publishes only what was prepared, and announces only what was published', () => {
+    expect([publish!.needs, publish!.if]).toEqual(['prepare', "needs.prepare.outputs.state == 'publish'"]);
+    expect([propose!.needs, propose!.if]).toEqual(['prepare', "needs.prepare.outputs.state == 'version'"]);
+    expect(announce!.needs).toBe('publish');
+    const states = [...read('tools/release/prepare-packages.sh').matchAll(/^ *state=(\w+)$/gm)].map(([, state]) => state);
+    expect(new Set(states)).toEqual(new Set(['version', 'publish', 'nothing']));
+  });
+
+  it('holds no token of npm, and is named in the docs as npm has to know it', () => {
+    expect(read('.github/workflows/release-npm.yml')).not.toMatch(/secrets\.|NODE_AUTH_TOKEN|registry-url/);
+    expect(publish!.environment).toBe('npm');
+    expect(read('docs/publishing.md')).toContain('--file release-npm.yml --env npm --allow-publish');
+  });
 });

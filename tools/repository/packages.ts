@@ -13,7 +13,8 @@ export interface Manifest {
   readonly engines?: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly keywords?: readonly string[];
-  readonly publishConfig?: { readonly access?: string };
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly publishConfig?: { readonly access?: string; readonly provenance?: boolean };
   readonly collectors?: { readonly contract?: unknown; readonly name?: string; readonly manifest?: string };
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;

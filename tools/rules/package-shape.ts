@@ -28,12 +28,13 @@ const PUBLISHED: readonly Check[] = [
   ],
   [({ manifest }) => manifest.engines?.['node'] === ENGINES, `Set "engines": { "node": "${ENGINES}" }, what libraries support.`],
   [
-    ({ manifest }) => manifest.publishConfig?.access === 'public',
-    'Set "publishConfig": { "access": "public", "provenance": true }.',
+    ({ manifest }) => manifest.publishConfig?.access === 'public' && manifest.publishConfig.provenance === true,
+    'Set "publishConfig": { "access": "public", "provenance": true }: everybody may install it, and see what it was built of.',
   ],
   [
-    ({ manifest }) => ['dist', 'src', '!src/**/*.test.ts'].every((entry) => manifest.files?.includes(entry)),
-    'List in "files": "dist", "src" (source maps point there) and "!src/**/*.test.ts".',
+    ({ manifest }) =>
+      ['dist', 'src', '!src/**/*.test.ts', '!src/**/*.test-d.ts'].every((entry) => manifest.files?.includes(entry)),
+    'List in "files": "dist", "src" (source maps point there), "!src/**/*.test.ts" and "!src/**/*.test-d.ts".',
   ],
   [
     ({ manifest }) => Object.values(manifest.exports ?? { none: '' }).every(isExport),

@@ -54,6 +54,9 @@ const NO_TRANSPORT = `exports.IsomorphicFetchHttpLibrary = class {
 const NO_LOGGER = `const silent = () => {};
 exports.logger = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };`;
 
+/** A file of the client without its source map, which points at sources that the client does not publish. */
+const readSource = (path: string): string => readFileSync(path, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
+
 /**
  * Keeps of the Datadog client's 6,000 models those that we use, and leaves out its transport and its logger. The client is pinned:
  * the text of 1.64.0 is matched, and a test of the bundle shows when an upgrade no longer fits.
@@ -63,12 +66,16 @@ export const slimClient = (): Plugin => ({
   setup(build) {
     build.onLoad({ filter: SERIALIZER }, ({ path }) => {
       const roots = ROOTS[SERIALIZER.exec(path)?.[1] ?? ''] ?? [];
-      return { contents: trimSerializer(readFileSync(path, 'utf8'), closureOf(dirname(path), roots)), loader: 'js' };
+      return { contents: trimSerializer(readSource(path), closureOf(dirname(path), roots)), loader: 'js' };
     });
     build.onLoad({ filter: /datadog-api-client-common[\\/]http[\\/]isomorphic-fetch\.js$/ }, () => ({
       contents: NO_TRANSPORT,
       loader: 'js',
     }));
     build.onLoad({ filter: /datadog-api-client[\\/]dist[\\/]logger\.js$/ }, () => ({ contents: NO_LOGGER, loader: 'js' }));
+    build.onLoad({ filter: /@datadog[\\/]datadog-api-client[\\/].*\.js$/ }, ({ path }) => ({
+      contents: readSource(path),
+      loader: 'js',
+    }));
   },
 });
