@@ -16,6 +16,6 @@ const page: Options = {
 
 export default defineConfig([
   // Each cleans only what it writes: both are built at once.
-  preset({ entry: ['src/index.ts', 'src/start.ts'], target: 'node24', clean: ['!page'] }) as Options,
+  preset({ entry: ['src/index.ts', 'src/start.ts', 'src/shop.ts'], target: 'node24', clean: ['!page'] }) as Options,
   { ...page, clean: true },
 ]);

@@ -3,6 +3,7 @@ import { createClock } from './frame/clock.ts';
 import { createControl } from './frame/control.ts';
 import type { LoggedRequest } from './frame/request-log.ts';
 import { createFrame, listen } from './frame/server.ts';
+import { summarizeWorld } from './frame/summarize-world.ts';
 import { createAppIdentity } from './github/app-identity.ts';
 import { createCredentials } from './github/credentials.ts';
 import { createGithubService, GITHUB_PATHS } from './github/github-service.ts';
@@ -92,7 +93,8 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
     clock.set(began);
     for (const service of services) service.reset?.();
   };
-  const control = createControl({ clock, faults, world: options.world, requests: () => log, reset });
+  const summary = () => summarizeWorld(options.world, clock.now().getTime());
+  const control = createControl({ clock, faults, world: summary, requests: () => log, reset });
   const server = createFrame({ clock, faults, control, services, log });
   const url = await listen(server, options.port ?? 0);
   const close = async () => {

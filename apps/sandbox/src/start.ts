@@ -16,7 +16,7 @@ try {
   if (options === 'help') process.stdout.write(HELP);
   else process.exitCode = await start(options, io);
 } catch (error) {
-  const { text, exitCode } = explain(error);
+  const { text, exitCode } = explain(error, 'start');
   process.stderr.write(text);
   process.exitCode = exitCode;
 }

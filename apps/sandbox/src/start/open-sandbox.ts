@@ -8,10 +8,10 @@ import { createPageService } from '../page/page-service.ts';
 import { toPageData } from '../page/to-page-data.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 import { createStandIns, type StandIns } from '../stand-ins.ts';
+import { toListenError } from './listen-error.ts';
 import type { StartWorld } from './load-world.ts';
 import { findRootFolder } from './root-folder.ts';
 import { API_KEY } from './run-collector.ts';
-import { StartError } from './start-error.ts';
 
 /** What a sandbox is opened with. */
 export interface OpenOptions extends StartWorld {
@@ -28,15 +28,6 @@ export interface OpenSandbox {
   readonly standIns: StandIns;
 }
 
-const toStartError = (error: unknown, port: number): unknown => {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') {
-    return new StartError(`port ${port} is in use`, "end what listens there, or take another: 'npm start -- --port 0'");
-  }
-  if (code === 'EACCES') return new StartError(`port ${port} may not be used by you`, "take another: 'npm start -- --port 0'");
-  return error;
-};
-
 /** Opens the stand-ins of all services, the intake and the page on one server of the loopback interface. */
 export const openSandbox = async ({ world, now, origin, catalogue, runs, port }: OpenOptions): Promise<OpenSandbox> => {
   const clock = createClock(now);
@@ -48,6 +39,6 @@ export const openSandbox = async ({ world, now, origin, catalogue, runs, port }:
   try {
     return { sandbox: await createSandbox({ world, clock, port, services }), intake, standIns };
   } catch (error) {
-    throw toStartError(error, port);
+    throw toListenError(error, port, 'npm start');
   }
 };

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { StartError } from './start-error.ts';
+import { toPort, toUsageError } from './to-port.ts';
 
 /** What `npm start` was asked for. */
 export interface StartOptions {
@@ -12,8 +12,6 @@ export interface StartOptions {
 }
 
 const DEFAULT_PORT = 4400;
-const LAST_PORT = 65_535;
-const USAGE_EXIT_CODE = 64;
 
 /** What `npm start -- --help` prints. */
 export const HELP = `Runs every collector against local stand-ins of its service and of Datadog, and shows the result.
@@ -41,7 +39,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-const refuse = (message: string) => new StartError(message, "see 'npm start -- --help'", USAGE_EXIT_CODE);
+const refuse = (message: string) => toUsageError(message, 'npm start');
 
 const parse = (argv: readonly string[]) => {
   try {
@@ -50,12 +48,6 @@ const parse = (argv: readonly string[]) => {
     // Node adds hints on positional arguments, of which there are none here.
     throw refuse((error as Error).message.split('. ')[0]!);
   }
-};
-
-const toPort = (text: string): number => {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= LAST_PORT) return port;
-  throw refuse(`--port is '${text}', and has to be a number from 0 to ${LAST_PORT}`);
 };
 
 /** Reads the command line. Throws a `StartError` for what cannot be understood. */
@@ -67,5 +59,5 @@ export const parseOptions = (
   if (help) return 'help';
   if (once && serve) throw refuse('--once and --serve exclude each other');
   const stays = serve || (isTerminal && !once);
-  return { day, serve: stays, port: port === undefined ? (stays ? DEFAULT_PORT : 0) : toPort(port) };
+  return { day, serve: stays, port: port === undefined ? (stays ? DEFAULT_PORT : 0) : toPort(port, 'npm start') };
 };
