@@ -7,6 +7,7 @@ export type {
   Recording,
   RecordingInfo,
 } from './recording/exchange.ts';
+export { nextLink } from './http/next-link.ts';
 export { readOperation, toFileNames } from './recording/file-names.ts';
 export { listen } from './recording/listen.ts';
 export { loadRecording, RecordingError } from './recording/load-recording.ts';

@@ -29,7 +29,7 @@ export interface SuiteOptions {
   readonly skip?: Partial<Readonly<Record<Group, string>>>;
   /**
    * What a fault may do to a source against the rule, each with the reason, which is shown: `{ '404 at billing': 'Not every account has a
-   * bill.' }`. Numbers have to be right all the same.
+   * bill.' }`. Numbers have to be right all the same. `'next page at billing'` lets a source leave pages unread that a `Link` header names.
    */
   readonly exceptions?: Readonly<Record<string, string>>;
   /** Series that one metric may have with the recording. Default 200: a recording is a small world. */

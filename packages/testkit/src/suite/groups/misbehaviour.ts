@@ -3,6 +3,7 @@ import { demandNone } from '../demand.ts';
 import type { SuiteCase } from '../suite-options.ts';
 import type { PlannedCell } from '../survival/run-cells.ts';
 import { type SurvivalCell, toSurvivalTable } from '../survival/survival-table.ts';
+import { isPageException } from '../unread-pages.ts';
 import type { Workbench } from '../workbench.ts';
 
 /** The file that holds the table. */
@@ -20,6 +21,7 @@ const toCase = (cell: PlannedCell): SuiteCase => ({
 /** An exception that excuses nothing would hide what comes. */
 const findIdle = (exceptions: Readonly<Record<string, string>>, cells: readonly SurvivalCell[]): readonly string[] =>
   Object.keys(exceptions)
+    .filter((name) => !isPageException(name))
     .filter((name) => !cells.some(({ fault, source, notes }) => `${fault} at ${source}` === name && notes.length > 0))
     .map((name) => `The exception '${name}' excuses nothing: take it out.`);
 

@@ -1,5 +1,6 @@
 import { demandNone } from '../demand.ts';
 import type { SuiteCase } from '../suite-options.ts';
+import { findUnreadPages } from '../unread-pages.ts';
 import type { Workbench } from '../workbench.ts';
 
 /** A `*` stands for one part of a host's name. */
@@ -19,6 +20,11 @@ export const sources = ({ subject, baseline, options, recording }: Workbench): r
       const left = (await baseline()).leftovers;
       demandNone(left.map((request) => `Was recorded and is not asked for any more: ${request}. Record again.`));
     },
+  },
+  {
+    group: 'sources',
+    name: 'leave no page unread that a Link header names',
+    run: async () => demandNone(findUnreadPages(recording.exchanges, options.exceptions ?? {})),
   },
   {
     group: 'sources',
