@@ -92,7 +92,7 @@ describe('run', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/shop\.items\s+7\s+item/);
     expect(stdout).toMatch(/collector\.shop\.failed\s+0/);
-    expect(stdout).toContain('Nothing was sent: 1 points at 2026-01-15T12:07Z. Add --push to deliver them.');
+    expect(stdout).toContain('Nothing was sent: 1 point at 2026-01-15T12:07Z. Add --push to deliver them.');
   });
 
   it('prints nothing with --quiet, and takes it for a slip beside --json', async () => {

@@ -12,7 +12,8 @@ Run it in the package's folder, after the build:
 
 const write = async (): Promise<void> => {
   const { file, entry } = await writeManifest(process.cwd());
-  process.stdout.write(`${relative(process.cwd(), file)}: ${entry.metrics.length} metrics\n`);
+  const { length } = entry.metrics;
+  process.stdout.write(`${relative(process.cwd(), file)}: ${length} ${length === 1 ? 'metric' : 'metrics'}\n`);
 };
 
 try {

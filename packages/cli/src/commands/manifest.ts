@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Command } from '../command.ts';
+import { toAmount } from '../output/to-amount.ts';
 
 /** `collectors manifest`: what a collector's package calls at the end of its build, as `collectors-manifest` too. */
 export const manifestCommand: Command = {
@@ -11,7 +12,7 @@ export const manifestCommand: Command = {
   run: async (_, { cwd, stdout }) => {
     const { writeManifest } = await import('@collectors/core/catalogue');
     const { file, entry } = await writeManifest(cwd);
-    stdout.write(`${relative(cwd, file)}: ${entry.metrics.length} metrics\n`);
+    stdout.write(`${relative(cwd, file)}: ${toAmount(entry.metrics.length, 'metric')}\n`);
     return 0;
   },
 };

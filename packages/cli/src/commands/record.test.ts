@@ -98,7 +98,7 @@ test('keeps what was asked and answered, under the real address', async () => {
   const service = await serve();
   const { code, stdout, out } = await record(service);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^recording: 6 files, 5 exchanges of 1 sources; secrets replaced: 1\.\n/);
+  expect(stdout).toMatch(/^recording: 6 files, 5 exchanges of 1 source; secrets replaced: 1\.\n/);
   expect(readdirSync(out)).toEqual([
     'orders.GET-v1-orders.01.json',
     'orders.GET-v1-orders.02.json',

@@ -14,6 +14,7 @@ import { prepareJob } from '../run/prepare-job.ts';
 import { toRunInstants } from '../run/run-instants.ts';
 import { findRunSecrets } from '../run/run-secrets.ts';
 import { toDeadline } from '../run/to-deadline.ts';
+import { toAmount } from '../output/to-amount.ts';
 
 const FOLDER = 'test/recording';
 
@@ -101,7 +102,7 @@ const toSummary = (folder: string, { recording: { exchanges, secrets } }: Cleane
   const sources = new Set(exchanges.map(({ source }) => source));
   const hidden = Object.keys(secrets).length;
   return [
-    `${folder}: ${files} files, ${exchanges.length} exchanges of ${sources.size} sources; secrets replaced: ${hidden}.`,
+    `${folder}: ${toAmount(files, 'file')}, ${toAmount(exchanges.length, 'exchange')} of ${toAmount(sources.size, 'source')}; secrets replaced: ${hidden}.`,
     'Names of people and things stay as they were: read the files before you publish them.',
     '',
   ].join('\n');

@@ -1,11 +1,12 @@
 import type { RunReport } from '@collectors/core/runner';
+import { toAmount } from './to-amount.ts';
 
 /** What became of a run's points, and of those that earlier runs had left, for a person. */
 export const toDeliveryLines = (report: RunReport): readonly string[] => {
   const { interruptedBefore, delivery, timestamp } = report;
   const at = timestamp.replace(':00.000Z', 'Z');
   if (delivery.outcome === 'dry_run')
-    return [`Nothing was sent: ${delivery.points.collected} points at ${at}. Add --push to deliver them.`];
+    return [`Nothing was sent: ${toAmount(delivery.points.collected, 'point')} at ${at}. Add --push to deliver them.`];
   return [
     deliveredLine(delivery, at),
     ...(delivery.spool ? spoolLines(delivery.spool) : []),
@@ -24,7 +25,7 @@ const toFates = (counts: Readonly<Record<string, number>>, fates: readonly strin
 const deliveredLine = ({ outcome, points, requests, message, fix }: Delivery, at: string): string => {
   const fates = toFates({ ...points }, ['invalid', 'limited', 'sent', 'rejected', 'spooled', 'lost']);
   const trouble = [message, fix].filter(Boolean).join(' ');
-  return `${outcome.replace('_', ' ')}: ${fates || 'no points'} at ${at}, ${requests} requests. ${trouble}`.trimEnd();
+  return `${outcome.replace('_', ' ')}: ${fates || 'no points'} at ${at}, ${toAmount(requests, 'request')}. ${trouble}`.trimEnd();
 };
 
 /** Nothing where nothing was left, and nothing waits. */

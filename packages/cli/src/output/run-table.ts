@@ -2,6 +2,7 @@ import type { MetricLine, MetricReport, RunReport } from '@collectors/core/runne
 import { toColumns } from './columns.ts';
 import { toDeliveryLines } from './delivery-lines.ts';
 import type { Style } from './style.ts';
+import { toAmount } from './to-amount.ts';
 
 /** Readings of one metric that are shown, where they have been delivered; of more only the number is. */
 const MOST_READINGS = 20;
@@ -25,7 +26,7 @@ const headline = ({ collector, outcome, durationMilliseconds, sources, peakMemor
   return [
     `${style.strong(collector)}  ${paint(outcome)}`,
     `${(durationMilliseconds / 1000).toFixed(1)} s`,
-    `${requests} requests${unchanged > 0 ? ` (${unchanged} not modified)` : ''}`,
+    `${toAmount(requests, 'request')}${unchanged > 0 ? ` (${unchanged} not modified)` : ''}`,
     ...(peakMemory === undefined ? [] : [`${Math.round(peakMemory / 1e6)} MB`]),
   ].join('  ');
 };
