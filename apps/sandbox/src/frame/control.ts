@@ -21,7 +21,7 @@ const faultBody = z.union([fault, z.array(fault)]);
 const json = (value: unknown, status = 200): SandboxResponse => ({
   status,
   headers: { 'content-type': 'application/json; charset=utf-8' },
-  body: JSON.stringify(value),
+  body: `${JSON.stringify(value)}\n`,
 });
 
 const parseBody = <T>(request: SandboxRequest, schema: z.ZodType<T>): T =>
