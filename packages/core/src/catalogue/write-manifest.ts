@@ -1,16 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { CatalogueEntry } from '../contract/catalogue.ts';
-import { type Collector, CONTRACT } from '../contract/collector.ts';
+import { CONTRACT } from '../contract/version.ts';
+import { toEntryUrl } from '../discovery/package-entry.ts';
 import { CollectorError } from '../errors/collector-error.ts';
+import { loadCollector } from '../isolation/load-collector.ts';
 import { toCatalogueEntry } from './to-catalogue-entry.ts';
 
 /** The members of a collector's `package.json` that matter here. */
 interface PackageFile {
   readonly name: string;
   readonly version: string;
-  readonly exports?: { readonly '.'?: { readonly default?: string } };
   readonly collectors?: { readonly contract?: number; readonly name?: string; readonly manifest?: string };
 }
 
@@ -22,13 +22,13 @@ const fault = (message: string, fix: string) => new CollectorError('contract', m
  */
 export const writeManifest = async (folder: string): Promise<{ readonly file: string; readonly entry: CatalogueEntry }> => {
   const packageFile = join(folder, 'package.json');
-  const { name, version, exports, collectors } = await readPackage(packageFile);
+  const json = await readPackage(packageFile);
+  const { name, version, collectors } = json;
   if (!collectors?.manifest || !collectors.name) {
     const example = '"collectors": { "contract": 1, "name": "github", "manifest": "./dist/collector.json" }';
     throw fault(`${packageFile} has no complete 'collectors' field`, `add ${example}`);
   }
-  const main = exports?.['.']?.default ?? './dist/index.js';
-  const collector = await importCollector(resolve(folder, main));
+  const collector = await loadCollector(toEntryUrl({ folder: resolve(folder), name, version, json: { ...json } }));
   if (collector.service.name !== collectors.name) {
     throw fault(
       `${packageFile} names the collector '${collectors.name}', its code '${collector.service.name}'`,
@@ -53,20 +53,4 @@ const readPackage = async (file: string): Promise<PackageFile> => {
       cause,
     });
   }
-};
-
-const importCollector = async (file: string): Promise<Collector> => {
-  let module: { readonly default?: Collector };
-  try {
-    module = (await import(pathToFileURL(file).href)) as { readonly default?: Collector };
-  } catch (cause) {
-    throw new CollectorError('contract', `${file} cannot be imported: ${(cause as Error).message}`, {
-      fix: 'build it first',
-      cause,
-    });
-  }
-  if (typeof module.default?.contract !== 'number') {
-    throw fault(`the default export of ${file} is no collector`, 'export what service.collector(…) gives');
-  }
-  return module.default;
 };

@@ -5,9 +5,7 @@ import type { Metric } from './metric.ts';
 import type { ConfigSchema } from './schema.ts';
 import type { SecretSpecs } from './secret.ts';
 import type { AnySource } from './source.ts';
-
-/** The version of the contract. Members may still be added where they are optional; anything else makes the next one. */
-export const CONTRACT = 1;
+import type { CONTRACT } from './version.ts';
 
 /** What `collectors check` shows of one thing that it tried. */
 export interface CheckResult {

@@ -1,8 +1,9 @@
-import { CONTRACT, type Collector } from '../contract/collector.ts';
+import type { Collector } from '../contract/collector.ts';
 import type { MetricMap } from '../contract/metric.ts';
 import type { ConfigSchema, InferOutput } from '../contract/schema.ts';
 import type { SecretSpecs } from '../contract/secret.ts';
 import type { AnySource, Each, Members, Source } from '../contract/source.ts';
+import { CONTRACT } from '../contract/version.ts';
 import { checkDeclaration } from './check-declaration.ts';
 import { type Service, type ServiceSpec, toServiceInfo } from './service.ts';
 
