@@ -27,7 +27,7 @@ export const describeCommand: Command = {
     if (!plugin && metrics.length === 0) {
       const failure = failures.find(({ key }) => key === name);
       if (failure !== undefined) throw failure.error;
-      const known = plugins.map(({ key }) => key).join(', ') || 'none';
+      const known = [...plugins, ...failures].map(({ key }) => key).join(', ') || 'none';
       throw new CollectorError('config_invalid', `'${name}' is no installed collector and no metric of one`, {
         fix: `installed: ${known}`,
       });

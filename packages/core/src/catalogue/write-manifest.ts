@@ -1,16 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { CatalogueEntry } from '../contract/catalogue.ts';
 import { CONTRACT } from '../contract/version.ts';
-import { toEntryUrl } from '../discovery/package-entry.ts';
 import { CollectorError } from '../errors/collector-error.ts';
 import { loadCollector } from '../isolation/load-collector.ts';
 import { toCatalogueEntry } from './to-catalogue-entry.ts';
+
+/** A file, or one by condition. */
+type Target = string | { readonly import?: Target; readonly default?: Target };
 
 /** The members of a collector's `package.json` that matter here. */
 interface PackageFile {
   readonly name: string;
   readonly version: string;
+  readonly exports?: Target | { readonly '.'?: Target };
   readonly collectors?: { readonly contract?: number; readonly name?: string; readonly manifest?: string };
 }
 
@@ -22,13 +26,12 @@ const fault = (message: string, fix: string) => new CollectorError('contract', m
  */
 export const writeManifest = async (folder: string): Promise<{ readonly file: string; readonly entry: CatalogueEntry }> => {
   const packageFile = join(folder, 'package.json');
-  const json = await readPackage(packageFile);
-  const { name, version, collectors } = json;
+  const { name, version, exports, collectors } = await readPackage(packageFile);
   if (!collectors?.manifest || !collectors.name) {
     const example = '"collectors": { "contract": 1, "name": "github", "manifest": "./dist/collector.json" }';
     throw fault(`${packageFile} has no complete 'collectors' field`, `add ${example}`);
   }
-  const collector = await loadCollector(toEntryUrl({ folder: resolve(folder), name, version, json: { ...json } }));
+  const collector = await loadCollector(pathToFileURL(resolve(folder, toMain(exports) ?? './dist/index.js')).href);
   if (collector.service.name !== collectors.name) {
     throw fault(
       `${packageFile} names the collector '${collectors.name}', its code '${collector.service.name}'`,
@@ -42,6 +45,14 @@ export const writeManifest = async (folder: string): Promise<{ readonly file: st
   const file = resolve(folder, collectors.manifest);
   await writeFile(file, `${JSON.stringify(entry, null, 2)}\n`);
   return { file, entry };
+};
+
+/** The conditions that builds write. Discovery knows all of them; shared with it, they would cost every run another file. */
+const toMain = (target: PackageFile['exports']): string | undefined => {
+  if (target === undefined || typeof target === 'string') return target;
+  if ('.' in target) return toMain(target['.']);
+  const { import: imported, default: other } = target as Exclude<Target, string>;
+  return toMain(imported ?? other);
 };
 
 const readPackage = async (file: string): Promise<PackageFile> => {

@@ -6,6 +6,7 @@ import { CollectorError, toCollectorError } from '../errors/collector-error.ts';
 import type { Instruments } from './instruments.ts';
 import { loadCollector, toCollector, toPlace } from './load-collector.ts';
 import type { Emit, Job } from './protocol.ts';
+import { provideCore } from './provide-core.ts';
 
 /** A manifest of another build lists metrics that this code does not know. */
 const checkName = ({ service }: Collector, { name, entry }: Job): void => {
@@ -15,11 +16,16 @@ const checkName = ({ service }: Collector, { name, entry }: Job): void => {
   });
 };
 
+const loadProvided = (entry: string): Promise<Collector> => {
+  provideCore(entry);
+  return loadCollector(entry);
+};
+
 /** Imports the job's collector, and collects or checks. Never throws: what ends the run is emitted as `fatal`. */
 export const collectJob = async (job: Job, signal: AbortSignal, emit: Emit, instruments: Instruments = {}): Promise<void> => {
   let collector: Collector;
   try {
-    collector = instruments.collector ? toCollector(instruments.collector, job.entry) : await loadCollector(job.entry);
+    collector = instruments.collector ? toCollector(instruments.collector, job.entry) : await loadProvided(job.entry);
     checkName(collector, job);
   } catch (error) {
     emit({ type: 'fatal', error: toErrorReport(toCollectorError(error)) });

@@ -48,8 +48,10 @@ const DIAGNOSES: readonly Diagnosis[] = [
   },
   {
     when: ({ code, message }) =>
-      message.includes("'@collectors/core'") || (code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' && message.includes('@collectors/core')),
-    fix: () => 'It was written for another version of @collectors/core: update the older of the two, the runner or the collector.',
+      message.includes("'@collectors/core'") ||
+      (code === 'ERR_PACKAGE_PATH_NOT_EXPORTED' && message.includes('@collectors/core')),
+    fix: () =>
+      'It was written for another version of @collectors/core: update the older of the two, the runner or the collector.',
   },
   {
     when: ({ name }) => name === 'SyntaxError',
@@ -78,7 +80,8 @@ export const toImportError = (cause: unknown, place: string): CollectorError => 
   const diagnosis = DIAGNOSES.find(({ when }) => when(refusal, place));
   const said = diagnosis?.says?.(refusal) ?? `could not be imported: ${refusal.message.replace(/\.$/, '')}`;
   return new CollectorError('contract', `${place} ${said}.`, {
-    fix: diagnosis?.fix(place) ?? 'A collector only declares when it is imported: mend the error, or move the work into a source.',
+    fix:
+      diagnosis?.fix(place) ?? 'A collector only declares when it is imported: mend the error, or move the work into a source.',
     cause,
   });
 };
