@@ -1,4 +1,5 @@
 import { isPlainObject } from '../config/plain-object.ts';
+import { isInCaretRange } from './caret-range.ts';
 import { findPackage, type InstalledPackage, readPackage } from './installed-package.ts';
 import { type CoreCopy, findOwnCore, UNRELEASED } from './own-core.ts';
 import type { Lie } from './peer-range.ts';
@@ -18,9 +19,11 @@ const toRange = ({ json }: InstalledPackage): string => {
   return typeof range === 'string' ? range : '*';
 };
 
-// Most collectors need no library to be compared: those of a workspace, and those that take any version.
+const needsLibrary = (version: string, range: string): boolean =>
+  range !== '*' && !range.startsWith('workspace:') && !isInCaretRange(version, range);
+
 const judge = async (version: string, range: string): Promise<Lie> =>
-  range === '*' || range.startsWith('workspace:') ? 'admitted' : (await import('./peer-range.ts')).judgeVersion(version, range);
+  needsLibrary(version, range) ? (await import('./peer-range.ts')).judgeVersion(version, range) : 'admitted';
 
 const toFix = (lie: Lie, name: string): string => {
   if (lie === 'older') return 'Update the runner (@collectors/core and the command).';
