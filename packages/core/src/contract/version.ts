@@ -1,6 +1,6 @@
 import { CollectorError } from '../errors/collector-error.ts';
 
-/** The version of the contract. Members may still be added where they are optional; anything else makes the next one. */
+/** The version of the contract that this core speaks; `service.collector` stamps it. Members may still be added where they are optional; anything else makes the next one. */
 export const CONTRACT = 1;
 
 /**
