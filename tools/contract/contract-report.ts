@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { withoutRemarks } from './substance.ts';
 
 /** Where the report lies, from the repository's root. */
 export const REPORT = 'packages/core/contract.api.md';
@@ -42,5 +43,5 @@ export const extractReport = (root: string, temporaryFolder: string): string => 
     localBuild: false,
     messageCallback: (message) => void (message.handled = true),
   });
-  return readFileSync(path.join(temporaryFolder, path.basename(REPORT)), 'utf8');
+  return withoutRemarks(readFileSync(path.join(temporaryFolder, path.basename(REPORT)), 'utf8'));
 };

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChangeBase } from '../guards/change-base.ts';
+import { PAGE, type PageState, readPage } from './contract-page.ts';
 import { extractReport, REPORT } from './contract-report.ts';
 import { judgeChange } from './judge-change.ts';
 
@@ -30,17 +31,25 @@ const build = (): string => {
   }
 };
 
-const built = build();
-if (process.argv.includes('--write')) {
-  writeFileSync(file, built);
-} else {
+const judgeReport = (built: string): string | undefined => {
   const base = findChangeBase(root, process.env['GITHUB_BASE_REF'] || undefined);
-  const problem = judgeChange({
+  return judgeChange({
     checkedIn: existsSync(file) ? readFileSync(file, 'utf8') : undefined,
     built,
     before: 'commit' in base ? git('show', `${base.commit}:${REPORT}`) : undefined,
     changesets: 'commit' in base ? readChangesets(base.commit) : [],
   });
-  console.log(problem ?? `The contract is the one of ${REPORT}.`);
-  process.exitCode = problem === undefined ? 0 : 1;
+};
+
+const judgePage = ({ before, after, problem }: PageState): string | undefined =>
+  problem ?? (before === after ? undefined : `${PAGE} is stale. Write it: npm run contract -- --write`);
+
+const report = build();
+const page = readPage(root);
+if (process.argv.includes('--write')) {
+  writeFileSync(file, report);
+  writeFileSync(path.join(root, PAGE), page.after);
 }
+const problems = [judgeReport(report), judgePage(readPage(root))].filter((problem) => problem !== undefined);
+console.log(problems.length > 0 ? problems.join('\n') : `The contract is the one of ${REPORT}, and ${PAGE} explains it.`);
+process.exitCode = problems.length > 0 ? 1 : 0;

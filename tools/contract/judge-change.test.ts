@@ -10,6 +10,15 @@ test.each([
   ['it changed, and a changeset raises core by a minor', { ...grown, changesets: [changeset('"@collectors/core": minor')] }],
   ['it changed, and a changeset raises core by a major', { ...grown, changesets: [changeset("'@collectors/core': major")] }],
   ['nobody knows what it was before', { ...same, before: undefined }],
+  [
+    'only what is explained differs',
+    {
+      checkedIn: "type A =\n'b'\n| 'c';\n",
+      built: "type A =\n'b'\n| 'c';\n",
+      before: "// (undocumented)\ntype A =\n/** What it is. */\n'b' | 'c';\n",
+      changesets: [],
+    },
+  ],
 ])('passes where %s', (_, change) => expect(judgeChange(change)).toBeUndefined());
 
 test.each([

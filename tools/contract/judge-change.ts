@@ -1,3 +1,5 @@
+import { toSubstance } from './substance.ts';
+
 /** What is known of a change to the contract. */
 export interface ContractChange {
   /** The report as it is checked in. */
@@ -17,6 +19,7 @@ const RAISES_CORE = /^---\n(?:.*\n)*?["']@collectors\/core["']: *(?:minor|major)
 export const judgeChange = ({ checkedIn, built, before, changesets }: ContractChange): string | undefined => {
   if (checkedIn !== built)
     return 'The contract differs from packages/core/contract.api.md. See what changed, and write it: npm run contract -- --write';
-  if (before === undefined || before === built || changesets.some((text) => RAISES_CORE.test(text))) return undefined;
+  if (before === undefined || toSubstance(before) === toSubstance(built)) return undefined;
+  if (changesets.some((text) => RAISES_CORE.test(text))) return undefined;
   return 'The contract changes, and no changeset says so: npm run changeset, @collectors/core as minor, for added optional members; anything else needs the next contract.';
 };

@@ -4,6 +4,7 @@ import { toErrorExitCode } from '@collectors/core/runner';
 import { type Command, toParseOptions, UsageError } from './command.ts';
 import { runCommand } from './commands/run.ts';
 import type { Io, Surroundings } from './io.ts';
+import { toComplaint } from './output/complaint.ts';
 import { createRedactedIo } from './output/redacted-io.ts';
 
 const USAGE = 64;
@@ -65,6 +66,6 @@ const explain = (thrown: unknown, command: Command, verbose: boolean, io: Io): n
 };
 
 const fail = (io: Io, message: string, fix: string | undefined, code: number): number => {
-  io.stderr.write(`collectors: ${message}\n${fix === undefined ? '' : `  fix: ${fix}\n`}`);
+  io.stderr.write(toComplaint({ message, fix }));
   return code;
 };

@@ -4,7 +4,6 @@ import { toErrorReport } from './engine/to-error-report.ts';
 import { toCollectorError } from './errors/collector-error.ts';
 import { collectJob } from './isolation/collect-job.ts';
 import { createMessageWriter } from './isolation/message-writer.ts';
-import { provideCore } from './isolation/provide-core.ts';
 import { signalGroup } from './isolation/signal-group.ts';
 import type { Start } from './isolation/start-child.ts';
 
@@ -47,7 +46,6 @@ setInterval(() => process.ppid === parent || die(), PARENT_CHECK).unref();
 
 const { job, environment } = readStart();
 Object.assign(process.env, environment);
-provideCore(job.entry);
 await collectJob(job, aborted.signal, emit);
 if (aborted.signal.aborted) exit(TERMINATED);
 emit({ type: 'done' });

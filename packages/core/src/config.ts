@@ -12,6 +12,7 @@ export {
   type SettingOrigin,
 } from './config/resolve-settings.ts';
 export type { CarriedCollector } from './discovery/carried-collector.ts';
+export { findCoreWarnings, type PluginWarning } from './discovery/core-warnings.ts';
 export { findPlugin, findPlugins, type FindPluginsOptions, type PluginSurvey, surveyPlugins } from './discovery/find-plugins.ts';
 export type { PluginEntry, PluginOrigin } from './discovery/plugin-entry.ts';
 export { toCandidates } from './discovery/to-candidates.ts';

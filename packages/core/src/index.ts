@@ -1,5 +1,4 @@
 export type { AwsClient, AwsCredentials, AwsSettings } from './contract/aws.ts';
-export { CONTRACT } from './contract/collector.ts';
 export type { CheckResult, CheckResults, Collector, ServiceInfo } from './contract/collector.ts';
 export type { Context, LogFields, Logger, MemberContext, StateStore } from './contract/context.ts';
 export type { MetricDisplay, MetricMonitor } from './contract/hints.ts';
@@ -34,6 +33,7 @@ export type { AnySource, Each, Fed, Feed, MemberFailure, Members, MemberTags, Qu
 export type { ConfigBound, Enumeration, TagBounds, TagsOf, TopBound } from './contract/tags.ts';
 export { UNITS } from './contract/unit.ts';
 export type { Unit } from './contract/unit.ts';
+export { CONTRACT } from './contract/version.ts';
 export { defineService } from './define/define-service.ts';
 export type { EachSpec, HttpSettings, MembersSpec, Service, ServiceSpec } from './define/service.ts';
 export { parseDuration } from './define/duration.ts';

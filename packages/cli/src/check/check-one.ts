@@ -1,5 +1,5 @@
 import { checkFailure, type CheckResult } from '@collectors/core';
-import { type PluginEntry, type ResolvedSettings, resolveSettings } from '@collectors/core/config';
+import { findCoreWarnings, type PluginEntry, type ResolvedSettings, resolveSettings } from '@collectors/core/config';
 import { type CheckedCollector, type CollectMessage, type Job, runCheck, runIsolated } from '@collectors/core/runner';
 import { DEFAULT_LIMITS } from '@collectors/datadog/settings';
 import type { Io } from '../io.ts';
@@ -27,7 +27,7 @@ export const checkOne = async (plugin: PluginEntry, { runSecrets, verbose, io }:
   log.progress(`${plugin.key}: secrets`);
   const secrets = await checkSecrets(plugin, runSecrets);
   const settled = resolve(plugin, io);
-  const head = [toPackageResult(plugin)];
+  const head = [toPackageResult(plugin), ...(await checkCore(plugin))];
   const schedule = checkSchedule(plugin, io.environment);
   if ('status' in settled) return toCheck(plugin, [...head, settled, schedule, ...secrets.results]);
   const parts = {
@@ -89,6 +89,9 @@ const toPackageResult = ({ package: name, version, manifest, origin, enabled }: 
   status: 'ok',
   message: `${name}@${version}, contract ${manifest.contract}, found as ${origin}${enabled ? '' : '; not enabled'}.`,
 });
+
+const checkCore = async (plugin: PluginEntry): Promise<readonly CheckResult[]> =>
+  (await findCoreWarnings(plugin)).map((warning) => ({ name: '@collectors/core', status: 'warning', ...warning }));
 
 interface Found {
   readonly head: readonly CheckResult[];

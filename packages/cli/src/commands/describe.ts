@@ -3,7 +3,7 @@ import type { PluginEntry } from '@collectors/core/config';
 import { type Command, SHARED, UsageError } from '../command.ts';
 import { describeCollector, describeMetric } from '../output/describe.ts';
 import { createStyle } from '../output/style.ts';
-import { loadPlugins } from '../run/load-plugins.ts';
+import { loadSurvey } from '../run/load-plugins.ts';
 
 /** The collectors and metrics that a name can mean. */
 const find = (name: string, plugins: readonly PluginEntry[]) => ({
@@ -22,10 +22,12 @@ export const describeCommand: Command = {
   examples: ['collectors describe github', 'collectors describe github.prs.open'],
   run: async ({ names: [name, ...more], flags }, io) => {
     if (name === undefined || more.length > 0) throw new UsageError('name one collector or metric');
-    const { plugins } = await loadPlugins(flags, io);
+    const { plugins, failures } = await loadSurvey(flags, io);
     const { plugin, metrics } = find(name, plugins);
     if (!plugin && metrics.length === 0) {
-      const known = plugins.map(({ key }) => key).join(', ') || 'none';
+      const failure = failures.find(({ key }) => key === name);
+      if (failure !== undefined) throw failure.error;
+      const known = [...plugins, ...failures].map(({ key }) => key).join(', ') || 'none';
       throw new CollectorError('config_invalid', `'${name}' is no installed collector and no metric of one`, {
         fix: `installed: ${known}`,
       });

@@ -1,4 +1,11 @@
-import { type Configuration, findPlugins, loadConfiguration, type PluginEntry } from '@collectors/core/config';
+import {
+  type Configuration,
+  findPlugins,
+  loadConfiguration,
+  type PluginEntry,
+  type PluginSurvey,
+  surveyPlugins,
+} from '@collectors/core/config';
 import type { Arguments } from '../command.ts';
 import type { Io } from '../io.ts';
 
@@ -17,4 +24,10 @@ export const loadPlugins = async (flags: Arguments['flags'], io: Io): Promise<Lo
   const configuration = await loadTypedConfiguration(flags, io);
   const plugins = await findPlugins({ configuration, cwd: io.cwd, environment: io.environment, carried: io.carried });
   return { configuration, plugins };
+};
+
+/** Finds the configuration and all collectors, those that cannot be used beside the others. Throws `config_invalid`. */
+export const loadSurvey = async (flags: Arguments['flags'], io: Io): Promise<PluginSurvey> => {
+  const configuration = await loadTypedConfiguration(flags, io);
+  return surveyPlugins({ configuration, cwd: io.cwd, environment: io.environment, carried: io.carried });
 };

@@ -1,4 +1,4 @@
-import type { PluginEntry } from '@collectors/core/config';
+import { findCoreWarnings, type PluginEntry } from '@collectors/core/config';
 import {
   type CollectMessage,
   type Ending,
@@ -10,7 +10,7 @@ import {
   type Shard,
 } from '@collectors/core/runner';
 import type { Io } from '../io.ts';
-import { createLog } from '../output/log.ts';
+import { createLog, type Log } from '../output/log.ts';
 import { PROCESS_SETTINGS } from '../settings/process-settings.ts';
 import { readVariable } from '../settings/read-setting.ts';
 import { createDeliverySignal } from './delivery-signal.ts';
@@ -45,7 +45,8 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
     catalogue: plugin.manifest,
     prepare: () => prepareJob({ plugin, io, secrets, log, now, budgetMilliseconds, verbose, ...(shard && { shard }) }),
     collect: async (job, take) => {
-      const ending = await collect(job, { inline, plugin, io, onMessage: take });
+      // Beside the collection, where this process only waits.
+      const [ending] = await Promise.all([collect(job, { inline, plugin, io, onMessage: take }), warn(plugin, log)]);
       showOutput(ending, { log, collector: plugin.name, redact: redactor.redact });
       return ending;
     },
@@ -65,6 +66,10 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
   // On a terminal the table says it.
   if (!io.stderr.isTerminal && report.delivery.outcome !== 'dry_run') logRun(report, log);
   return verbose ? report : { ...report, errors: report.errors.map(({ stack: _stack, ...error }) => error) };
+};
+
+const warn = async (plugin: PluginEntry, log: Log): Promise<void> => {
+  for (const { message, fix } of await findCoreWarnings(plugin)) log.write('warn', message, { collector: plugin.name, fix });
 };
 
 interface CollectSettings {

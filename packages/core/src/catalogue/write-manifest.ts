@@ -2,15 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CatalogueEntry } from '../contract/catalogue.ts';
-import { type Collector, CONTRACT } from '../contract/collector.ts';
+import { CONTRACT } from '../contract/version.ts';
 import { CollectorError } from '../errors/collector-error.ts';
+import { loadCollector } from '../isolation/load-collector.ts';
 import { toCatalogueEntry } from './to-catalogue-entry.ts';
+
+/** A file, or one by condition. */
+type Target = string | { readonly import?: Target; readonly default?: Target };
 
 /** The members of a collector's `package.json` that matter here. */
 interface PackageFile {
   readonly name: string;
   readonly version: string;
-  readonly exports?: { readonly '.'?: { readonly default?: string } };
+  readonly exports?: Target | { readonly '.'?: Target };
   readonly collectors?: { readonly contract?: number; readonly name?: string; readonly manifest?: string };
 }
 
@@ -27,8 +31,7 @@ export const writeManifest = async (folder: string): Promise<{ readonly file: st
     const example = '"collectors": { "contract": 1, "name": "github", "manifest": "./dist/collector.json" }';
     throw fault(`${packageFile} has no complete 'collectors' field`, `add ${example}`);
   }
-  const main = exports?.['.']?.default ?? './dist/index.js';
-  const collector = await importCollector(resolve(folder, main));
+  const collector = await loadCollector(pathToFileURL(resolve(folder, toMain(exports) ?? './dist/index.js')).href);
   if (collector.service.name !== collectors.name) {
     throw fault(
       `${packageFile} names the collector '${collectors.name}', its code '${collector.service.name}'`,
@@ -44,6 +47,14 @@ export const writeManifest = async (folder: string): Promise<{ readonly file: st
   return { file, entry };
 };
 
+/** The conditions that builds write. Discovery knows all of them; shared with it, they would cost every run another file. */
+const toMain = (target: PackageFile['exports']): string | undefined => {
+  if (target === undefined || typeof target === 'string') return target;
+  if ('.' in target) return toMain(target['.']);
+  const { import: imported, default: other } = target as Exclude<Target, string>;
+  return toMain(imported ?? other);
+};
+
 const readPackage = async (file: string): Promise<PackageFile> => {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as PackageFile;
@@ -53,20 +64,4 @@ const readPackage = async (file: string): Promise<PackageFile> => {
       cause,
     });
   }
-};
-
-const importCollector = async (file: string): Promise<Collector> => {
-  let module: { readonly default?: Collector };
-  try {
-    module = (await import(pathToFileURL(file).href)) as { readonly default?: Collector };
-  } catch (cause) {
-    throw new CollectorError('contract', `${file} cannot be imported: ${(cause as Error).message}`, {
-      fix: 'build it first',
-      cause,
-    });
-  }
-  if (typeof module.default?.contract !== 'number') {
-    throw fault(`the default export of ${file} is no collector`, 'export what service.collector(…) gives');
-  }
-  return module.default;
 };

@@ -5,14 +5,13 @@ import type { Metric } from './metric.ts';
 import type { ConfigSchema } from './schema.ts';
 import type { SecretSpecs } from './secret.ts';
 import type { AnySource } from './source.ts';
-
-/** The version of the contract. Members may still be added where they are optional; anything else makes the next one. */
-export const CONTRACT = 1;
+import type { CONTRACT } from './version.ts';
 
 /** What `collectors check` shows of one thing that it tried. */
 export interface CheckResult {
   /** The thing: `token scopes`, `repository acme/app`. */
   readonly name: string;
+  /** `failed` makes the exit code of `collectors check`; a warning does not. */
   readonly status: 'ok' | 'warning' | 'failed';
   /** What was found. */
   readonly message: string;
@@ -37,10 +36,13 @@ export interface ServiceInfo {
   readonly name: string;
   /** One sentence that ends in a full stop. */
   readonly description: string;
+  /** The collector's own configuration fields. */
   readonly config: ConfigSchema;
   /** Configuration field → its environment variable, or several. */
   readonly env: Readonly<Record<string, Variables>>;
+  /** By the name under which the code reads them. */
   readonly secrets: SecretSpecs;
+  /** How the service is asked, made once a run. */
   readonly http?: (settings: never) => HttpPolicy;
   /** Five-field cron expression. */
   readonly schedule?: string;
@@ -56,10 +58,14 @@ export interface ServiceInfo {
   readonly check?: (context: Context<never, never>) => CheckResults;
 }
 
-/** The default export of a collector's package. */
+/** The default export of a collector's package, as `service.collector` makes it. A runner judges it as data, whichever copy of core made it. */
 export interface Collector<Name extends string = string, Metrics extends string = string> {
+  /** The version that it was made for. */
   readonly contract: typeof CONTRACT;
+  /** What `defineService` was given. */
   readonly service: ServiceInfo & { readonly name: Name };
+  /** In the order in which they were made. */
   readonly sources: readonly AnySource[];
+  /** All maps as one. */
   readonly metrics: Readonly<Record<Metrics, Metric>>;
 }

@@ -8,7 +8,9 @@ export interface MetricDisplay {
 
 /** A threshold that a generated monitor watches. */
 export interface MetricMonitor {
+  /** Fires where the value is larger. In the metric's own unit. */
   readonly above?: number;
+  /** Fires where the value is smaller. */
   readonly below?: number;
   /** What to do when it fires. */
   readonly message: string;

@@ -1,6 +1,6 @@
 import type { Schema } from './schema.ts';
 
-/** `'500ms'`, `'30s'`, `'2m'`, `'1h'`. */
+/** A length of time with its unit: `'500ms'`, `'30s'`, `'2m'`, `'1h'`. */
 export type Duration = `${number}${'ms' | 's' | 'm' | 'h'}`;
 
 /** How a collector talks to its service: declared once, applied to every request. */
@@ -35,14 +35,17 @@ export interface AuthorizeContext {
 
 /** An answer before validation; `body` is parsed JSON where it parses, `undefined` where there is none, else text. */
 export interface RawAnswer {
+  /** HTTP status. */
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** As it came: check before you read. */
   readonly body: unknown;
 }
 
 /** What an error of the client says besides its code and message, where it is known: for a collector that reacts to it. */
 export interface HttpFailure {
+  /** HTTP status of the answer. */
   readonly status?: number | undefined;
   /** Where a redirect leads, absolute: a renamed repository answers 301. It was not followed. */
   readonly location?: string | undefined;
@@ -73,6 +76,7 @@ export interface RequestOptions<T> {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `undefined` values are left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** On top of the policy's; of two with one name this one is sent. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
@@ -86,13 +90,15 @@ export interface RequestOptions<T> {
 
 /** An answer after validation. */
 export interface HttpAnswer<T> {
+  /** What the schema made of the body. */
   readonly data: T;
+  /** HTTP status. */
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A page iteration. */
+/** An iteration over pages. */
 export interface PagesOptions<T> extends RequestOptions<T> {
   /** The next page's path or changed options; `undefined` ends. Default: the `rel="next"` of the `Link` header. */
   readonly next?: (answer: HttpAnswer<T>) => PageStep<T> | undefined;
@@ -107,7 +113,9 @@ export type PageStep<T> = Partial<Omit<RequestOptions<T>, 'schema'>> & { readonl
 export interface Quota {
   /** The service's name for the bucket (`core`, `graphql`), or the host. */
   readonly resource: string;
+  /** Requests (or points, as the service counts) that are left until it fills again. */
   readonly remaining: number;
+  /** What it holds when it is full. */
   readonly limit?: number;
   /** When it fills again. */
   readonly resetAt?: Date;
@@ -118,10 +126,22 @@ export interface HttpClient {
   /**
    * The validated body. Throws a `CollectorError` with the members of `HttpFailure`: `http_status`, `not_found` (also for what has
    * moved), `forbidden`, `credentials_refused`, `rate_limited`, `network`, `timeout`, `schema_mismatch`, `aborted`. Redirects are not followed.
+   * @param path below `baseUrl`, or a whole URL of its origin or of one of `origins`
    */
   json<T>(path: string, options: RequestOptions<T>): Promise<T>;
   /** As `json`, with status and headers. */
   request<T>(path: string, options: RequestOptions<T>): Promise<HttpAnswer<T>>;
-  /** Page after page, each asked for when the one before has been used. Throws as `json`, and `truncated`. */
+  /**
+   * Page after page, each asked for when the one before has been used. Throws as `json`, and `truncated`.
+   *
+   * @example
+   * ```ts
+   * const orders = service.source('orders', async ({ http }) => {
+   *   const all: Order[] = [];
+   *   for await (const page of http.pages('/orders', { schema: z.array(order), query: { size: 100 } })) all.push(...page);
+   *   return all;
+   * });
+   * ```
+   */
   pages<T>(path: string, options: PagesOptions<T>): AsyncIterable<T>;
 }

@@ -22,12 +22,15 @@ export interface MetricInfo {
   readonly description: string;
   /** From Datadog's list; left out where none fits. */
   readonly unit?: Unit;
+  /** Default `stable`. Shown where metrics are described. */
   readonly stability?: Stability;
-  /** A past `now` can be answered. */
+  /** A past `now` can be answered, because the service remembers what was then. Default: false. */
   readonly history?: boolean;
+  /** Hints for a generated dashboard. */
   readonly display?: MetricDisplay;
+  /** A hint for a generated monitor. */
   readonly monitor?: MetricMonitor;
-  /** Off unless this says so. Being off is not a failure. */
+  /** Decides by the configuration whether it is measured. Default: always. Being off is not a failure. */
   readonly enabled?: (config: never) => boolean;
 }
 
@@ -37,7 +40,10 @@ export interface MetricSpec<F extends Feed, T extends TagBounds, Value = number>
   readonly from: F;
   /** Its own tags; those of the members come by themselves and may not be declared again. */
   readonly tags?: T & { readonly [K in keyof T & MemberTags<F>]: `tag '${K & string}' already comes from the members` };
-  /** Pure and synchronous; called once, or once a member where it reads a keyed source. */
+  /**
+   * Turns what `from` gave into a reading; pure and synchronous. Called once, or once a member where it reads a keyed source. What it
+   * throws fails this metric alone.
+   */
   readonly value: (data: Fed<F>, facts: Facts) => Reading<TagsOf<T>, Value>;
 }
 
@@ -54,11 +60,17 @@ export interface Metric<
   T extends TagBounds = any,
   Value = any,
 > extends MetricInfo {
+  /** Tells it from everything else, as data. */
   readonly kind: 'metric';
+  /** Which builder made it. */
   readonly type: Type;
+  /** As declared. */
   readonly from: F;
+  /** As declared. */
   readonly tags?: T;
+  /** Seconds; of counts and rates. */
   readonly interval?: number;
+  /** As declared. */
   readonly value: (data: Fed<F>, facts: Facts) => Reading<TagsOf<T>, Value>;
 }
 

@@ -5,6 +5,7 @@ export type Schema<Input = unknown, Output = Input> = StandardSchemaV1<Input, Ou
 
 /** A Standard Schema that can also give JSON Schema, from which documentation, editor help and chart values come. */
 export interface ConfigSchema<Input = unknown, Output = Input> {
+  /** What libraries put there; zod 4 does. */
   readonly '~standard': StandardSchemaV1.Props<Input, Output> & StandardJSONSchemaV1.Props<Input, Output>;
 }
 

@@ -13,7 +13,7 @@ export type SecretSpecs = Readonly<Record<string, SecretSpec>>;
 
 /** A secret's value. Printing it in any way gives `***`. */
 export interface SecretValue {
-  /** The value itself, for the one place that sends it. */
+  /** The value itself, trimmed, for the one place that sends it. */
   reveal(): string;
 }
 

@@ -1,17 +1,22 @@
-/** A fixed list of values. */
+/** A fixed list of values. A `tally` whose tags are all enumerated reports the combinations that did not occur as 0. */
 export type Enumeration = readonly string[];
 
 /** Bound by a list in the configuration, plus `other`. Made by `service.bound('field')`, which checks the field's name. */
 export interface ConfigBound {
+  /** The field. */
   readonly config: string;
 }
 
-/** The `max` largest values by name; what is over becomes `other`. */
+/**
+ * At most so many values: of a `tally` the largest are kept, and the others added up as `other`. Other samples cannot be added up, so that
+ * more values than `max` are an error of the metric.
+ */
 export interface TopBound {
+  /** From 1. What it allows is what Datadog may bill: values of this tag times those of the others. */
   readonly max: number;
 }
 
-/** A metric's own tag keys, each with its bound. */
+/** A metric's own tag keys, each with its bound: a list of values, `service.bound('field')`, or `{ max: n }`. A tag without a bound does not compile. */
 export type TagBounds = Readonly<Record<string, Enumeration | ConfigBound | TopBound>>;
 
 /** A `['true', 'false']` tag takes booleans too. */

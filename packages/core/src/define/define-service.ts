@@ -1,14 +1,32 @@
-import { CONTRACT, type Collector } from '../contract/collector.ts';
+import type { Collector } from '../contract/collector.ts';
 import type { MetricMap } from '../contract/metric.ts';
 import type { ConfigSchema, InferOutput } from '../contract/schema.ts';
 import type { SecretSpecs } from '../contract/secret.ts';
 import type { AnySource, Each, Members, Source } from '../contract/source.ts';
+import { CONTRACT } from '../contract/version.ts';
 import { checkDeclaration } from './check-declaration.ts';
 import { type Service, type ServiceSpec, toServiceInfo } from './service.ts';
 
 /**
  * Declares a service: name, configuration, secrets and how it is asked. Its methods make sources and, in the end, the collector.
- * Throws a `TypeError` that names what is wrong with the declaration.
+ * Throws a `TypeError` where two sources have one name.
+ *
+ * @example
+ * ```ts
+ * const service = defineService({
+ *   name: 'shop',
+ *   description: 'Orders of our shops.',
+ *   config: z.strictObject({ url: z.url().describe('Where the shops are.') }),
+ *   env: { url: 'SHOP_URL' },
+ *   secrets: { token: { id: 'shop/token', description: 'A token that may read orders.' } },
+ *   http: ({ config, secrets }) => ({
+ *     baseUrl: config.url,
+ *     headers: { authorization: `Bearer ${secrets.token.reveal()}` },
+ *   }),
+ *   schedule: '0 * * * *',
+ *   deadline: '1m',
+ * });
+ * ```
  */
 export const defineService = <const Name extends string, S extends ConfigSchema<any, any>, const K extends SecretSpecs = {}>(
   spec: ServiceSpec<Name, S, K>,

@@ -17,23 +17,32 @@ export interface ServiceSpec<Name extends string, S extends ConfigSchema<any, an
   readonly config: S;
   /** Configuration field → its environment variable, or several: the first that is set gives the value. */
   readonly env?: { readonly [Field in keyof InferOutput<S> & string]?: Variables };
+  /** The secrets that the code may read, by the name under which it reads them. */
   readonly secrets?: K;
+  /** How the service is asked: made once a run, from configuration and secrets. Left out where no source uses `context.http`. */
   readonly http?: (settings: HttpSettings<InferOutput<S>, K>) => HttpPolicy;
-  /** Five-field cron expression. */
+  /** Five-field cron expression, in UTC: how often it is worth running. A configuration can set another. */
   readonly schedule?: string;
-  /** For collecting; delivery has its own. */
+  /** For collecting; delivery has its own. Default `'2m'`. A configuration can set another. */
   readonly deadline?: Duration;
   /** Off until a configuration has an entry for it: being installed is not enough. */
   readonly optIn?: true;
+  /** Hosts that are asked (`api.github.com`), for network policies. */
   readonly hosts?: readonly string[];
+  /** Actions of AWS that are called (`ec2:DescribeInstances`), for IAM policies. Only a collector that declares them sees the `AWS_*` environment. */
   readonly aws?: { readonly actions: readonly string[] };
-  /** Tries what a run needs, for `collectors check`: who the credential stands for, what it may do, what is left of its quota. */
+  /**
+   * Tries what a run needs, for `collectors check`: who the credential stands for, what it may do, what is left of its quota. It changes
+   * nothing. That the members exist has been tried before.
+   */
   readonly check?: (context: Context<InferOutput<S>, K>) => CheckResults;
 }
 
 /** What a service's HTTP policy is made from. */
 export interface HttpSettings<C, K extends SecretSpecs> {
+  /** The configuration after validation. */
   readonly config: C;
+  /** The declared secrets. */
   readonly secrets: Secrets<K>;
 }
 
@@ -72,20 +81,51 @@ export interface MembersSpec<C, K extends SecretSpecs, M, Tag extends string> {
 
 /** The declaration of a fetch for each member. */
 export interface EachSpec<C, K extends SecretSpecs, M, Tag extends string, T> {
+  /** Whose members are asked for. */
   readonly of: Members<M, Tag>;
+  /** The fetch for one member. What it throws fails this member's metrics, and no other's. */
   readonly load: (member: M, context: MemberContext<C, K>) => Promise<T>;
 }
 
 /** A service with its types bound: makes sources, bounds and the collector. */
 export interface Service<Name extends string, C, K extends SecretSpecs> {
+  /** As declared. */
   readonly name: Name;
-  /** A fetch, made once a run however many metrics read it. */
+  /**
+   * A fetch, made once a run however many metrics read it. What it throws fails those metrics, and no others.
+   *
+   * @example
+   * ```ts
+   * const orders = service.source('orders', ({ http }) => http.json('/orders', { schema: z.array(order) }));
+   * ```
+   * @param id its name in log and report, one of a kind in its service
+   */
   source<T>(id: string, load: (context: Context<C, K>) => Promise<T>): Source<T>;
-  /** The things that the service is asked about. */
+  /**
+   * The things that the service is asked about: repositories, regions, projects. Every reading about one carries its tags by itself.
+   *
+   * @example
+   * ```ts
+   * const shops = service.members('shops', {
+   *   tags: { city: (shop: Shop) => shop.city },
+   *   load: ({ http }) => http.json('/shops', { schema: z.array(shop) }),
+   * });
+   * ```
+   */
   members<M, const Tag extends string>(id: string, spec: MembersSpec<C, K, M, Tag>): Members<M, Tag>;
-  /** A fetch for each member; some may fail, the others answer. */
+  /**
+   * A fetch for each member; some may fail, the others answer.
+   *
+   * @example
+   * ```ts
+   * const ordersOf = service.sourceEach('orders-of', {
+   *   of: shops,
+   *   load: ({ id }, { http }) => http.json(`/shops/${id}/orders`, { schema: z.array(order) }),
+   * });
+   * ```
+   */
   sourceEach<M, Tag extends string, T>(id: string, spec: EachSpec<C, K, M, Tag, T>): Each<T, Tag>;
-  /** A tag bound by the list in this configuration field (of strings, or of things by their `name`), plus `other`. */
+  /** A tag bound by the list in this configuration field (of strings, or of things by their `name`); what is not listed becomes `other`. */
   bound(field: ListField<C>): ConfigBound;
   /** Optional wrapper of a map: reports a wrong prefix at the key instead of in `collector()`. */
   metrics<const M extends NamedMetrics>(map: M & { readonly [X in keyof M]: Fault<X, Name, never> }): M;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../test/failure.ts';
-import { carried, dependencies, find, installed, list, type Package, toManifest } from '../../test/plugin-tree.ts';
+import { carried, collector, dependencies, find, installed, list, type Package, toManifest } from '../../test/plugin-tree.ts';
 import { temporaryTree, writeTree } from '../../test/temporary-tree.ts';
 
 describe('errors', () => {
@@ -76,22 +76,17 @@ describe('errors', () => {
     [
       'without a manifest',
       { manifest: null },
-      'has no manifest: <here>/dist/collector.json does not exist.\nBuild it: npm run build --prefix <here>',
-    ],
-    [
-      'without a manifest and a build script',
-      { manifest: null, json: { scripts: undefined } },
-      'has no manifest: <here>/dist/collector.json does not exist.\nGive its package.json a "build" script that ends in "collectors-manifest", and run it.',
+      'has no manifest: <here>/dist/collector.json does not exist.\nInstall a version of @collectors/github that was built before it was published, or tell its authors.',
     ],
     [
       'with a foreign manifest',
       { manifest: { name: 'github' } },
-      'has a manifest that is none: <here>/dist/collector.json lacks members of a catalogue entry.\nBuild it: npm run build --prefix <here>',
+      'has a manifest that is none: <here>/dist/collector.json: "contract" is missing.\nInstall a version of @collectors/github that was built before it was published, or tell its authors.',
     ],
     [
       'with two names',
       { manifest: toManifest('gitlab', 'x') },
-      'has two names: "github" in its package.json and "gitlab" in <here>/dist/collector.json.\nBuild it: npm run build --prefix <here>',
+      'has two names: "github" in its package.json and "gitlab" in <here>/dist/collector.json.\nInstall a version of @collectors/github that was built before it was published, or tell its authors.',
     ],
     [
       'of a newer contract',
@@ -123,6 +118,19 @@ describe('errors', () => {
     const here = '<folder>/node_modules/@collectors/github';
     const entry = '<folder>/collectors.config.json: collectors.github:';
     expect(text).toBe(`contract: ${entry} @collectors/github@1.2.3 (${here}) ${expected.replaceAll('<here>', here)}`);
+  });
+
+  it('tells who holds the source of a collector how to build it', async () => {
+    const folder = temporaryTree({
+      ...collector('own', 'own', { manifest: null }),
+      ...collector('bare', 'bare', { manifest: null, json: { scripts: undefined } }),
+    });
+    expect(await failure(find('./own', folder), folder)).toBe(
+      'contract: own@1.2.3 (<folder>/own) has no manifest: <folder>/own/dist/collector.json does not exist.\nBuild it: npm run build --prefix <folder>/own',
+    );
+    expect(await failure(find('./bare', folder), folder)).toMatch(
+      /\nGive its package.json a "build" script that ends in "collectors-manifest", and run it.$/,
+    );
   });
 
   it('tells of a path that leads nowhere, and of one without a package', async () => {

@@ -4,6 +4,7 @@ import type { Configuration } from '../config/configuration.ts';
 import type { Environment } from '../config/environment.ts';
 import { isPlainObject } from '../config/plain-object.ts';
 import type { CarriedCollector } from './carried-collector.ts';
+import { CollectorError } from '../errors/collector-error.ts';
 import { findPackage, findPackageAbove, type InstalledPackage, readPackage, toCarriedPackage } from './installed-package.ts';
 import { isRecognised } from './to-candidates.ts';
 
@@ -18,13 +19,24 @@ export interface PluginPlaces {
 
 const DEPENDENCIES = ['dependencies', 'devDependencies', 'optionalDependencies'];
 
-const isCollector = (found: InstalledPackage | undefined): found is InstalledPackage => found?.declaration !== undefined;
+const isCollector = (found: InstalledPackage | undefined): found is InstalledPackage =>
+  found?.declaration !== undefined || found?.fault !== undefined;
+
+/** A dependency; one whose package.json cannot be read is what is wrong with it, because it must not hide the others. */
+const readDependency = (name: string, from: string): InstalledPackage | undefined => {
+  try {
+    return findPackage(name, from);
+  } catch (error) {
+    if (!CollectorError.isInstance(error)) throw error;
+    return { folder: path.join(from, 'node_modules', name), name, version: '0.0.0', json: {}, fault: error };
+  }
+};
 
 /** The collectors among the declared dependencies of a package. What is declared and not installed is left out. */
 const toDeclaredCollectors = ({ json, folder }: InstalledPackage): readonly InstalledPackage[] => {
   const declared = DEPENDENCIES.flatMap((kind) => (isPlainObject(json[kind]) ? Object.keys(json[kind]) : []));
   const names = [...new Set(declared)].filter(isRecognised).toSorted();
-  return names.map((name) => findPackage(name, folder)).filter(isCollector);
+  return names.map((name) => readDependency(name, folder)).filter(isCollector);
 };
 
 /** The declared dependencies of the package.json beside the configuration, else of the nearest one above the working directory. */

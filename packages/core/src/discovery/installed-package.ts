@@ -3,12 +3,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isPlainObject } from '../config/plain-object.ts';
 import { toSyntaxError } from '../config/syntax-error.ts';
+import type { CollectorError } from '../errors/collector-error.ts';
 import type { CarriedCollector } from './carried-collector.ts';
 
 /** What a collector's package.json says under `collectors`. */
 export interface Declaration {
-  readonly contract: number;
-  readonly name: string;
+  /** As it stands there: what is no number is told when the collector is asked for, instead of passed over. */
+  readonly contract: unknown;
+  /** Absent where it is no text. */
+  readonly name?: string;
   /** Relative to the package's folder. */
   readonly manifest: string;
 }
@@ -24,6 +27,8 @@ export interface InstalledPackage {
   readonly declaration?: Declaration;
   /** Present where it comes with the running command: then there is no package.json. */
   readonly carried?: CarriedCollector;
+  /** Why its package.json could not be read. */
+  readonly fault?: CollectorError;
 }
 
 // Synchronous reads: 50 packages cost 3 ms so, three times as much through the thread pool.
@@ -50,10 +55,13 @@ export const readJson = (file: string): unknown => {
 
 // An application may keep its configuration under the same key; only a collector's declaration has a contract.
 const toDeclaration = ({ collectors }: Readonly<Record<string, unknown>>): Declaration | undefined => {
-  if (!isPlainObject(collectors) || typeof collectors.contract !== 'number' || typeof collectors.name !== 'string')
-    return undefined;
+  if (!isPlainObject(collectors) || collectors.contract === undefined) return undefined;
   const { contract, name, manifest } = collectors;
-  return { contract, name, manifest: typeof manifest === 'string' ? manifest : './dist/collector.json' };
+  return {
+    contract,
+    ...(typeof name === 'string' && { name }),
+    manifest: typeof manifest === 'string' ? manifest : './dist/collector.json',
+  };
 };
 
 /** The package in a folder; `undefined` where there is no package.json. */

@@ -1,6 +1,6 @@
 const MARKER = Symbol.for('@collectors/error');
 
-/** What went wrong, for code that has to decide. */
+/** What went wrong, for code that has to decide. Those with an exit code end the run; the others fail what read the source. */
 export type ErrorCode =
   /** Configuration that cannot be used. Exit 78. */
   | 'config_invalid'
@@ -16,19 +16,27 @@ export type ErrorCode =
   | 'credentials_refused'
   /** The credential is good, but may not do this. */
   | 'forbidden'
+  /** The service has no such thing, or does not show it to this credential. Also for what has moved for good. */
   | 'not_found'
+  /** Another answer that is an error, a 5xx after all retries among them. */
   | 'http_status'
+  /** No connection, or it broke. */
   | 'network'
+  /** No answer in time. */
   | 'timeout'
+  /** The service's limit was reached, and to wait for its end would take too long. */
   | 'rate_limited'
+  /** The answer is not what its schema says. */
   | 'schema_mismatch'
   /** A page cap was reached: the list is cut. */
   | 'truncated'
+  /** The run came to its end first. */
   | 'aborted'
   /** A metric gave something that is no reading. */
   | 'invalid_reading'
   /** Code of the collector threw. */
   | 'threw'
+  /** A defect of the runner. Exit 70. */
   | 'internal';
 
 const FATAL = new Set<ErrorCode>([
@@ -43,11 +51,21 @@ const FATAL = new Set<ErrorCode>([
 
 /** An error that is part of the product: one sentence of what, where and which value, and how to mend it. */
 export class CollectorError extends Error {
+  /** By which code decides. */
   readonly code: ErrorCode;
   /** How to mend it. */
   readonly fix: string | undefined;
   readonly [MARKER] = true;
 
+  /**
+   * For a source that knows better than the client what is wrong.
+   *
+   * @example
+   * ```ts
+   * throw new CollectorError('not_found', 'There is no shop in Oslo.', { fix: 'Correct "city" in the configuration.' });
+   * ```
+   * @param message one sentence: what, where, which value
+   */
   constructor(code: ErrorCode, message: string, options: { readonly fix?: string; readonly cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'CollectorError';
@@ -60,7 +78,7 @@ export class CollectorError extends Error {
     return FATAL.has(this.code);
   }
 
-  /** Recognises errors of another installed copy of this package too. */
+  /** True for errors of another installed copy of this package too: do not use `instanceof`. */
   static isInstance(value: unknown): value is CollectorError {
     return typeof value === 'object' && value !== null && MARKER in value;
   }

@@ -102,7 +102,7 @@ describe('what a run in this process may be given', () => {
     const { messages } = await run({ collector: { contract: 9 } as never });
     expect(messages[0]).toMatchObject({
       type: 'fatal',
-      error: { code: 'contract', message: expect.stringMatching(/^the shop is made for contract 9/) },
+      error: { code: 'contract', message: expect.stringMatching(/^the shop speaks contract 9, this runner speaks 1/) },
     });
   });
 });

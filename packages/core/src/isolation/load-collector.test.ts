@@ -30,7 +30,7 @@ describe('toCollector', () => {
   it.each([
     [undefined, /exports no collector as its default/],
     [{ default: { default: { default: collector } } }, /exports no collector as its default/],
-    [{ default: { ...collector, contract: 2 } }, /is made for contract 2; this runner knows contract 1/],
+    [{ default: { ...collector, contract: 2 } }, /speaks contract 2, this runner speaks 1/],
     [{ default: { ...collector, service: {} } }, /no service with a name/],
     [{ default: { ...collector, service: { name: 'shop', config: {} } } }, /no Standard Schema/],
     [{ default: { ...collector, sources: {} } }, /sources are no list/],

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { type Collector, CONTRACT } from '../contract/collector.ts';
+import type { Collector } from '../contract/collector.ts';
+import { checkContract } from '../contract/version.ts';
 import { CollectorError } from '../errors/collector-error.ts';
+import { toImportError } from './import-error.ts';
 
 /** How many times a default may be wrapped in another: once by ES modules, once more by CommonJS that was compiled from them. */
 const WRAPPERS = 2;
@@ -33,27 +35,20 @@ export const toCollector = (module: unknown, place: string): Collector => {
   const fix = 'Export what defineService(…).collector({ … }) returns as the default.';
   if (!isRecord(value) || !('contract' in value))
     throw new CollectorError('contract', `${place} exports no collector as its default.`, { fix });
-  if (value['contract'] !== CONTRACT) {
-    throw new CollectorError(
-      'contract',
-      `${place} is made for contract ${JSON.stringify(value['contract'])}; this runner knows contract ${CONTRACT}.`,
-      { fix: 'Install versions of the collector and of @collectors/core that go together.' },
-    );
-  }
+  checkContract(value['contract'], place, 'the collector');
   const fault = findFault(value);
   if (fault !== undefined) throw new CollectorError('contract', `${place} exports no collector: ${fault}.`, { fix });
   return value as unknown as Collector;
 };
 
-/** Imports a collector. Throws a `CollectorError`: `threw` where its code did, `contract` where it does not fit. */
+/** An entry for a person to read. */
+export const toPlace = (entry: string): string => (entry.startsWith('file:') ? fileURLToPath(entry) : entry);
+
+/** Imports a collector. Throws `contract` that says what is wrong with its package. */
 export const loadCollector = async (entry: string): Promise<Collector> => {
-  const place = entry.startsWith('file:') ? fileURLToPath(entry) : entry;
+  const place = toPlace(entry);
   const module: unknown = await import(entry).catch((cause: unknown) => {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new CollectorError('threw', `${place} could not be imported: ${message}`, {
-      fix: 'A collector only declares when it is imported: mend the error, or move the work into a source.',
-      cause,
-    });
+    throw toImportError(cause, place);
   });
   return toCollector(module, place);
 };

@@ -30,7 +30,7 @@ describe('runInline', () => {
     const { ending, messages } = await run('throws-at-import');
     expect(ending.reason).toBe('done');
     expect(messages).toMatchObject([
-      { type: 'fatal', error: { code: 'threw', message: expect.stringMatching(/no such luck/) } },
+      { type: 'fatal', error: { code: 'contract', message: expect.stringMatching(/no such luck/) } },
       { type: 'done' },
     ]);
   });

@@ -14,7 +14,16 @@ export interface CachedOptions<T> {
 /**
  * An answer that may be as old as `maxAge`, by the run's clock: facts that change once a day, or cost money. Without state, `load` is
  * asked each run. Throws what `load` throws; a failure is not kept.
- * @param key tells apart what was asked; unique within the collector
+ *
+ * @example
+ * ```ts
+ * const rates = service.source('rates', (context) =>
+ *   cached(context, 'rates', { maxAge: '24h', schema: z.record(z.string(), z.number()) }, () =>
+ *     context.http.json('/rates', { schema: z.record(z.string(), z.number()) }),
+ *   ),
+ * );
+ * ```
+ * @param key tells apart what was asked; one of a kind in the collector
  */
 export const cached = async <T>(
   { state, now }: Pick<Context, 'state' | 'now'>,

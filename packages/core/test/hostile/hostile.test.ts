@@ -163,7 +163,7 @@ describe('a collector that', () => {
 
   it.each([
     ['exports-nothing', /exports-nothing\.mjs exports no collector as its default/],
-    ['other-contract', /other-contract\.mjs is made for contract 7; this runner knows contract 1/],
+    ['other-contract', /other-contract\.mjs speaks contract 7, this runner speaks 1/],
   ])('%s: refused as data', async (plugin, message) => {
     const { ending, messages } = await runHostile(plugin, { childFile });
     expect(ending.reason).toBe('done');

@@ -1,0 +1,4 @@
+import { overallMetrics, siteMetrics } from './metrics.js';
+import { depot } from './service.js';
+
+export default depot.collector({ metrics: [siteMetrics, overallMetrics] });
