@@ -217,6 +217,15 @@ describe('catalogue', () => {
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('| `shop.items` | gauge | item |');
   });
 
+  it('fills the README of the collector whose folder it is called in', async () => {
+    const project = await createProject({ shop: simple('shop') });
+    cpSync(join(project.folder, 'node_modules/@collectors/shop'), project.folder, { recursive: true, dereference: true });
+    project.write('collectors.config.json', JSON.stringify({ collectors: { shop: { use: '.' } } }));
+    project.write('README.md', '<!-- collectors:metrics -->\n<!-- /collectors:metrics -->\n');
+    expect((await type(['catalogue'], { cwd: project.folder })).stdout).toContain('wrote README.md\n');
+    expect(readFileSync(join(project.folder, 'README.md'), 'utf8')).toContain('| `shop.items` | gauge | item |');
+  });
+
   it('writes the tables of collectors that live here, and finds them stale afterwards', async () => {
     const project = await createProject({ shop: simple('shop') });
     mkdirSync(join(project.folder, 'docs'), { recursive: true });

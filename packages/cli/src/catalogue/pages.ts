@@ -11,7 +11,7 @@ const fillPage = async (file: string, tables: Readonly<Record<string, string>>):
 
 /** Collectors whose source is here: an installed package's README is not ours to write. */
 const isOurs = ({ folder }: PluginEntry, cwd: string): boolean =>
-  folder.startsWith(cwd + sep) && !folder.includes(`${sep}node_modules${sep}`);
+  `${folder}${sep}`.startsWith(cwd + sep) && !folder.includes(`${sep}node_modules${sep}`);
 
 const fillReadmes = (plugins: readonly PluginEntry[]): Promise<readonly (readonly Generated[])[]> =>
   Promise.all(plugins.map(({ folder, manifest }) => fillPage(join(folder, 'README.md'), toReadmeTables(manifest))));
