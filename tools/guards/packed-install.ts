@@ -2,28 +2,18 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findPackages, type Package } from '../repository/packages.ts';
-import { loadRepository } from '../repository/repository.ts';
+import { findPublished, packPackages } from '../outside/pack-packages.ts';
+import type { Package } from '../repository/packages.ts';
 
 // Installs what would be published into an empty project, as an outside repository would, and asks for its collectors.
 
-const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'packed-install-'));
-const bin = path.join(root, 'node_modules/.bin');
 // Ours is the Node that the packages support; the machine's own may be older.
 const env = { ...process.env, PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env['PATH']}` };
 
-/** Packs one package; answers the tarball's path. */
-const pack = ({ folder: source }: Package): string => {
-  const answer = execFileSync(path.join(bin, 'pnpm'), ['pack', '--json', '--pack-destination', folder], {
-    cwd: path.join(root, source),
-    encoding: 'utf8',
-  });
-  return path.resolve(folder, (JSON.parse(answer) as { filename: string }).filename);
-};
-
-const install = (packages: readonly Package[]): void => {
-  const dependencies = Object.fromEntries(packages.map((each) => [each.name, `file:${pack(each)}`]));
+const install = async (): Promise<void> => {
+  const tarballs = Object.entries(await packPackages(folder));
+  const dependencies = Object.fromEntries(tarballs.map(([name, tarball]) => [name, `file:${tarball}`]));
   writeFileSync(
     path.join(folder, 'package.json'),
     JSON.stringify({ name: 'outside', type: 'module', private: true, dependencies }),
@@ -58,10 +48,8 @@ const listCollectors = (packages: readonly Package[]): void => {
 };
 
 try {
-  const packages = findPackages(loadRepository(root)).filter(
-    (each) => each.folder.startsWith('packages/') && !each.manifest.private,
-  );
-  install(packages);
+  const packages = findPublished();
+  await install();
   importAll(packages);
   listCollectors(packages);
 } finally {

@@ -35,3 +35,9 @@ test('a workflow without permissions is refused', () => {
   const findings = pinnedActions.check(createRepository({ '.github/workflows/ci.yml': 'jobs:\n  x:\n    permissions: {}' }));
   expect(findings).toEqual([{ path: '.github/workflows/ci.yml', message: expect.stringContaining('contents: read') }]);
 });
+
+test('the workflows of an example are copied, and held to the same', () => {
+  const workflow = 'examples/one/.github/workflows/ci.yml';
+  const findings = pinnedActions.check(createRepository({ [workflow]: 'permissions: {}\nsteps:\n  - uses: owner/name@v4' }));
+  expect(findings).toEqual([{ path: workflow, line: 3, message: expect.stringContaining('owner/name@v4 can change') }]);
+});

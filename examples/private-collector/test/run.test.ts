@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Registry, type RegistryContentType } from 'prom-client';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startService } from '../demo/start-service.ts';
 import { GAUGES } from '../src/families.ts';
 import { type Report, runCommand, runOnce, temporaryFolder, valuesOf } from './run-collector.ts';
 import { createSyntheticRegistry, FORMATS, type SyntheticProcess, type SyntheticRequest } from './synthetic-registry.ts';
+
+// Whole processes, of which some are started several times.
+vi.setConfig({ testTimeout: 30_000 });
 
 const FIRST = '2026-01-15T12:00:00Z';
 const SECOND = '2026-01-15T12:05:00Z';
@@ -125,7 +128,7 @@ describe('one target of two', () => {
     ['has a line that is none', 'schema_mismatch', /line 2: column 3: expected a number/, () => answer('a 1\nb one\n')],
     ['is cut off', 'schema_mismatch', /line 2: the last line does not end in a line feed/, () => answer('a 1\nb 1')],
     ['forbids it', 'forbidden', /403/, () => answer('no', 403)],
-  ])('%s: it fails alone', { timeout: 30_000 }, async (_title, code, message, start) => {
+  ])('%s: it fails alone', async (_title, code, message, start) => {
     const { url } = await expose();
     const report = await runOnce({ targets: { broken: await start(), shop: url } });
     expect([report.outcome, report.exitCode]).toEqual(['partial', 0]);
