@@ -47,7 +47,12 @@ let service: ChildProcess | undefined;
 
 /** Starts what the README tries the collector on, on a port that is free. Gives its address. */
 const startDemo = async (): Promise<string> => {
-  service = spawn('bash', ['-c', demo!], { cwd: folder, env: { ...env, PORT: '0' }, detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  service = spawn('bash', ['-c', demo!], {
+    cwd: folder,
+    env: { ...env, PORT: '0' },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const line of createInterface(service.stdout!)) {
     const found = /^(http:\S+)\/metrics$/.exec(line);
     if (found) return found[1]!;
@@ -60,7 +65,10 @@ const move = (text: string, address: string): string => text.replaceAll(ADDRESS,
 beforeAll(async () => {
   mkdirSync(folder);
   copyExample(folder);
-  useTarballs(folder, await packPackages(home, ['@collectors/cli', '@collectors/core', '@collectors/datadog', '@collectors/testkit']));
+  useTarballs(
+    folder,
+    await packPackages(home, ['@collectors/cli', '@collectors/core', '@collectors/datadog', '@collectors/testkit']),
+  );
 }, 60_000);
 
 afterAll(() => {
@@ -70,7 +78,10 @@ afterAll(() => {
 });
 
 test('the example outside of this repository installs, builds, passes its tests, and runs', { timeout: 240_000 }, async () => {
-  expect([install, demo].map((block) => block?.split('\n'))).toEqual([['npm install', 'npm run build', 'npm test'], ['npm run demo']]);
+  expect([install, demo].map((block) => block?.split('\n'))).toEqual([
+    ['npm install', 'npm run build', 'npm test'],
+    ['npm run demo'],
+  ]);
   const installed = await type(install!);
   expect([installed.code, installed.output]).toEqual([0, expect.stringMatching(/Tests.* \d+ passed/)]);
 

@@ -26,5 +26,7 @@ export const pinnedActions: Rule = {
   name: 'pinned-actions',
   description: 'Workflows run only actions of a fixed commit, with the permissions they name.',
   check: ({ files, read }) =>
-    files.filter((file) => /^(examples\/[^/]+\/)?\.github\/workflows\/[^/]+\.ya?ml$/.test(file)).flatMap((file) => checkWorkflow(file, read(file))),
+    files
+      .filter((file) => /^(examples\/[^/]+\/)?\.github\/workflows\/[^/]+\.ya?ml$/.test(file))
+      .flatMap((file) => checkWorkflow(file, read(file))),
 };

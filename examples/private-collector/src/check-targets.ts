@@ -1,7 +1,7 @@
 import { checkFailure, type CheckResult, CollectorError, type Context } from '@collectors/core';
 import type { Config } from './config.ts';
 import type { Exposition } from './exposition/exposition.ts';
-import { COUNTERS, GAUGES } from './families.ts';
+import { READ } from './families.ts';
 import { scrapeTarget } from './sources/scrape-target.ts';
 
 /** Tries each target: whether it answers, whether its answer can be read, and what metrics would miss in it. */
@@ -23,8 +23,8 @@ export const checkTargets = async function* ({
 };
 
 const judge = (name: string, exposition: Exposition): CheckResult => {
-  const missing = [...GAUGES, ...COUNTERS].filter((family) => !exposition.get(family)?.length);
-  if (missing.length === 0) return { name, status: 'ok', message: `Has all that metrics read.` };
+  const missing = [...READ].filter((family) => !exposition.get(family)?.length);
+  if (missing.length === 0) return { name, status: 'ok', message: 'Has all that metrics read.' };
   return {
     name,
     status: 'warning',

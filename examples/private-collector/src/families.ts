@@ -25,3 +25,6 @@ export const COUNTERS: readonly string[] = [
 
 /** The samples that metrics read as they stand. */
 export const GAUGES: readonly string[] = [RESIDENT_BYTES, OPEN_FILES, MOST_FILES, START_SECONDS, LAG_SECONDS, HEAP_BYTES];
+
+/** All that are read of a target, which may expose a thousand others. */
+export const READ: ReadonlySet<string> = new Set([...GAUGES, ...COUNTERS]);

@@ -11,10 +11,14 @@ export interface Dialect {
   readonly blanks: RegExp;
   /** A comma behind the last label. */
   readonly trailingComma: boolean;
+  /** What stands before a time, and a time. */
+  readonly beforeTime: RegExp;
   readonly time: RegExp;
   /** Milliseconds of the unit of time. */
   readonly unit: number;
   readonly exemplars: boolean;
+  /** A series may be there several times, its times rising. */
+  readonly points: boolean;
   /** What a line says that holds no sample: its keyword, its family and the rest; any other comment has none of them. */
   readonly metadata: RegExp;
   readonly types: readonly string[];
@@ -33,10 +37,12 @@ export const DIALECTS: Readonly<Record<Format, Dialect>> = {
     afterLabels: / /y,
     blanks: /(?:)/y,
     trailingComma: false,
+    beforeTime: / (?=[-+.\d])/y,
     time: NUMBER,
     unit: 1000,
     exemplars: true,
-    metadata: /^# (?:(TYPE|HELP|UNIT) ([^ ]+)(?: (.*))?)$/,
+    points: true,
+    metadata: /^# (TYPE|HELP|UNIT) ("(?:[^"\\]|\\.)+"|[^ "]+)(?: (.*))?$/,
     types: [...TYPES, 'gaugehistogram', 'info', 'stateset', 'unknown'],
   },
   prometheus: {
@@ -45,10 +51,12 @@ export const DIALECTS: Readonly<Record<Format, Dialect>> = {
     afterLabels: /[ \t]*/y,
     blanks: /[ \t]*/y,
     trailingComma: true,
+    beforeTime: /[ \t]+(?=[-+.\d])/y,
     time: /-?\d+(?=[ \t]|$)/y,
     unit: 1,
     exemplars: false,
-    metadata: /^[ \t]*(?:$|#(?:[ \t]*(TYPE|HELP)[ \t]+([^ \t]+)(?:[ \t]+(.*?))?[ \t]*$)?)/,
+    points: false,
+    metadata: /^[ \t]*(?:$|#(?:[ \t]*(TYPE|HELP)[ \t]+("(?:[^"\\]|\\.)+"|[^ \t"]+)(?:[ \t]+(.*?))?[ \t]*$)?)/,
     types: [...TYPES, 'untyped'],
   },
 };

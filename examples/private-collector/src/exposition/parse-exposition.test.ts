@@ -28,6 +28,8 @@ describe("Prometheus' format", () => {
     ['UTF-8 in a value', 'a{b="Zürich 東京 😀"} 1\n', ['a{b=Zürich 東京 😀} 1']],
     ['an empty value of a label', 'a{b=""} 1\n', ['a{b=} 1']],
     ['quoted names', '{"http.requests","user agent"="x",b="y"} 1\n', ['http.requests{user agent=x,b=y} 1']],
+    ['the type of a quoted name', '# TYPE "a b" gauge\n# HELP "a b" It \\n is.\n{"a b"} 1\n', ['a b 1']],
+    ['a quoted name among blanks', '{ "http.requests" , b="y" } 1\n', ['http.requests{b=y} 1']],
     ['a quoted name alone', '{"http.requests"} 1\n', ['http.requests 1']],
     ['exponents', 'a 1.5e+03\nb -2E-1\nc .5\nd 5.\n', ['a 1500', 'b -0.2', 'c 0.5', 'd 5']],
     ['infinities', 'a +Inf\nb -Inf\nc Inf\n', ['a Infinity', 'b -Infinity', 'c Infinity']],
@@ -41,7 +43,11 @@ describe("Prometheus' format", () => {
 
   test.each([
     ['a page', '<html>\n', 'line 1: column 1: expected the name of a metric'],
-    ['a body that is cut off', '# TYPE a gauge\na 1\na 2', 'line 3: the last line does not end in a line feed: the body was cut off'],
+    [
+      'a body that is cut off',
+      '# TYPE a gauge\na 1\na 2',
+      'line 3: the last line does not end in a line feed: the body was cut off',
+    ],
     ['an empty value', 'a 1\nb\n', 'line 2: column 2: expected a blank'],
     ['a word', 'a one\n', 'line 1: column 3: expected a number'],
     ['a name with a dot', 'a.5 1\n', 'line 1: column 2: expected a blank'],
@@ -64,12 +70,23 @@ describe("Prometheus' format", () => {
   });
 });
 
+test('what nobody reads is not kept, and has to be right all the same', () => {
+  const names = new Set(['b']);
+  expect([...parseExposition('a 1\nb 2\nc 3\n', 'prometheus', names).keys()]).toEqual(['b']);
+  expect(() => parseExposition('a one\nb 2\n', 'prometheus', names)).toThrow('line 1: column 3');
+});
+
 describe('OpenMetrics', () => {
   test.each([
     ['nothing', '# EOF', []],
-    ['a counter and when it began', '# TYPE a counter\na_total 3\na_created 1700000000.5\n# EOF', ['a_total 3', 'a_created 1700000000.5']],
+    [
+      'a counter and when it began',
+      '# TYPE a counter\na_total 3\na_created 1700000000.5\n# EOF',
+      ['a_total 3', 'a_created 1700000000.5'],
+    ],
     ['a time in seconds', 'a 1 1700000000.123\n# EOF\n', ['a 1 @1700000000123']],
     ['an exemplar', 'a_bucket{le="1.0"} 1 # {trace="x } y"} 0.5 1700000000.5\n# EOF\n', ['a_bucket{le=1.0} 1']],
+    ['the type of a quoted name', '# TYPE "a b" gauge\n# HELP "a b" It is.\n{"a b"} 1\n# EOF\n', ['a b 1']],
     ['an exemplar behind a time', 'a_total 1 2 # {} 0.5\n# EOF\n', ['a_total 1 @2000']],
     ['units and types of its own', '# TYPE a_seconds gaugehistogram\n# UNIT a_seconds seconds\n# HELP a_seconds\n# EOF\n', []],
     ['points of a series, the last of which counts', 'a 1 1\na 3 2.5\n# EOF\n', ['a 3 @2500']],
@@ -86,7 +103,11 @@ describe('OpenMetrics', () => {
     ['two blanks', 'a  1\n# EOF\n', 'line 1: column 3: expected a number'],
     ['a comma behind the last label', 'a{b="c",} 1\n# EOF\n', "line 1: column 8: expected ',' and another label, or '}'"],
     ['points in the wrong order', 'a 1 2\na 1 1\n# EOF\n', 'line 2: a is there twice with the same labels'],
-    ['a type of the other format', '# TYPE a untyped\n# EOF\n', 'line 1: the type of a is none of counter, gauge, histogram, summary, gaugehistogram, info, stateset, unknown'],
+    [
+      'a type of the other format',
+      '# TYPE a untyped\n# EOF\n',
+      'line 1: the type of a is none of counter, gauge, histogram, summary, gaugehistogram, info, stateset, unknown',
+    ],
     ['an exemplar without a value', 'a_total 1 # {x="y"}\n# EOF\n', 'line 1: column 20: expected a blank'],
   ])('refuses %s', (_title, text, message) => {
     expect(() => read(text, 'openmetrics')).toThrow(new SyntaxError(message));

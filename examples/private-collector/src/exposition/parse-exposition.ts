@@ -5,15 +5,18 @@ import { readSample } from './read-sample.ts';
 /**
  * Reads a scrape. Throws a `SyntaxError` with line and column for whatever could make a wrong number: a body that is cut off, a line that is
  * no sample, a sample that is there twice. It says what was expected and not what was found, which is nobody's business in a log.
+ * @param names the samples that are kept; the others are read, and not held in memory. Default: all
  */
-export const parseExposition = (text: string, format: Format): Exposition => {
+export const parseExposition = (text: string, format: Format, names?: ReadonlySet<string>): Exposition => {
   const dialect = DIALECTS[format];
   const series = new Map<string, ExposedSample>();
   const typed = new Set<string>();
   for (const [index, line] of toLines(text, format).entries()) {
     try {
       if (line.endsWith('\r')) throw new SyntaxError('ends in a carriage return; lines end in a line feed alone');
-      if (!isMetadata(line, dialect, typed)) keep(readSample(line, dialect), series, dialect);
+      if (isMetadata(line, dialect, typed)) continue;
+      const sample = readSample(line, dialect);
+      if (names?.has(sample.name) ?? true) keep(sample, series, dialect);
     } catch (error) {
       throw new SyntaxError(`line ${index + 1}: ${(error as Error).message}`, { cause: error });
     }
@@ -44,10 +47,10 @@ const isMetadata = (line: string, { metadata, types }: Dialect, typed: Set<strin
 };
 
 /** OpenMetrics may give a series several times, the times rising: the last one counts. */
-const keep = (sample: ExposedSample, series: Map<string, ExposedSample>, { exemplars: isOpenMetrics }: Dialect): void => {
+const keep = (sample: ExposedSample, series: Map<string, ExposedSample>, { points }: Dialect): void => {
   const key = toSeriesKey(sample);
   const known = series.get(key);
-  const isLater = isOpenMetrics && known && (sample.timestamp ?? -Infinity) > (known.timestamp ?? Infinity);
+  const isLater = points && known && (sample.timestamp ?? -Infinity) > (known.timestamp ?? Infinity);
   if (known && !isLater) throw new SyntaxError(`${sample.name} is there twice with the same labels`);
   series.set(key, sample);
 };

@@ -8,6 +8,7 @@ const QUOTED = /"((?:[^"\\]|\\.)*)"/y;
 /** A name with characters that names once had not: it stands in the braces, before the labels. */
 const QUOTED_NAME = /"((?:[^"\\]|\\.)+)"(?=[ \t]*[,}])/y;
 
+const A_NAME = 'the name of a metric';
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', '"': '"', '\\': '\\' };
 /** A backslash before any other character is one. */
 const unescape = (text: string): string => text.replaceAll(/\\(.)/g, (whole, letter: string) => ESCAPES[letter] ?? whole);
@@ -23,8 +24,7 @@ export const readSample = (line: string, dialect: Dialect): ExposedSample => {
   reader.take(dialect.blanks);
   const bare = reader.take(NAME)?.[0];
   const opened = reader.take(dialect.brace) !== undefined;
-  const name = bare ?? unescape(reader.demand(opened ? QUOTED_NAME : NAME, 'the name of a metric').at(-1)!);
-  if (opened && bare === undefined) reader.take(/[ \t]*,/y);
+  const name = bare ?? (opened ? readQuotedName(reader, dialect) : reader.demand(NAME, A_NAME)[0]);
   const labels = opened ? readLabels(reader, dialect) : new Map<string, string>();
   reader.demand(opened ? dialect.afterLabels : dialect.gap, 'a blank');
   const value = toNumber(reader.demand(NUMBER, 'a number')[0]);
@@ -33,6 +33,13 @@ export const readSample = (line: string, dialect: Dialect): ExposedSample => {
   reader.take(dialect.blanks);
   reader.demand(/$/y, 'the end of the line');
   return { name, labels, value, ...(time !== undefined && { timestamp: toNumber(time) * dialect.unit }) };
+};
+
+const readQuotedName = (reader: LineReader, { blanks }: Dialect): string => {
+  reader.take(blanks);
+  const name = unescape(reader.demand(QUOTED_NAME, A_NAME)[1]!);
+  reader.take(/[ \t]*,/y);
+  return name;
 };
 
 /** Labels up to the brace that closes them. */
@@ -54,15 +61,13 @@ const readLabel = (reader: LineReader, { blanks }: Dialect): readonly [key: stri
   const quoted = reader.take(QUOTED)?.[1];
   const key = quoted === undefined ? reader.demand(LABEL, "the name of a label, or '}'")[0] : unescape(quoted);
   reader.take(blanks);
-  reader.demand(/=/y, `'=' behind the name of a label`);
+  reader.demand(/=/y, "'=' behind the name of a label");
   reader.take(blanks);
   return [key, unescape(reader.demand(QUOTED, 'the value of a label, in quotes')[1]!)];
 };
 
-const readTime = (reader: LineReader, { gap, time }: Dialect): string | undefined => {
-  if (!reader.take(new RegExp(`${gap.source}(?=[-+.\\d])`, 'y'))) return undefined;
-  return reader.demand(time, 'a time, or the end of the line')[0];
-};
+const readTime = (reader: LineReader, { beforeTime, time }: Dialect): string | undefined =>
+  reader.take(beforeTime) && reader.demand(time, 'a time, or the end of the line')[0];
 
 /** One observation behind a bucket or a counter: where a trace is found, and no part of any number. */
 const skipExemplar = (reader: LineReader, dialect: Dialect): void => {

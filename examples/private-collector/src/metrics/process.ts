@@ -1,10 +1,11 @@
 import { gauge } from '@collectors/core';
-import { CPU_SECONDS, MOST_FILES, OPEN_FILES, RESIDENT_BYTES, START_SECONDS } from '../families.ts';
+import { CPU_SECONDS, MOST_FILES, OPEN_FILES, RESIDENT_BYTES } from '../families.ts';
 import { exposition } from '../sources/exposition.ts';
 import { increase } from '../sources/increase.ts';
 import { fromFamily } from '../statistics/from-family.ts';
 import { ratio } from '../statistics/ratio.ts';
 import { share } from '../statistics/share.ts';
+import { uptime } from '../statistics/uptime.ts';
 
 /** What a target's process uses, whatever it is written in. */
 export const processMetrics = {
@@ -30,9 +31,6 @@ export const processMetrics = {
     from: exposition,
     unit: 'second',
     description: 'Time since the process started.',
-    value: (scrape, { now }) => {
-      const startedAt = fromFamily(scrape, START_SECONDS);
-      return startedAt === null ? null : now.getTime() / 1000 - startedAt;
-    },
+    value: (scrape, { now }) => uptime(scrape, now),
   }),
 };

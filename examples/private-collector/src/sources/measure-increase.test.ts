@@ -32,7 +32,12 @@ const RESTARTED = BEFORE / 1000 + 240;
 test.each([
   ['rose', before({ [KEY]: 10 }), scrape(15), [5, 300]],
   ['stood still', before({ [KEY]: 15 }), scrape(15), [0, 300]],
-  ['fell began anew, where nothing says when the process started', before({ [KEY]: 100 }, { startedAt: null }), scrape(15, Number.NaN), [15, 300]],
+  [
+    'fell began anew, where nothing says when the process started',
+    before({ [KEY]: 100 }, { startedAt: null }),
+    scrape(15, Number.NaN),
+    [15, 300],
+  ],
   ['was not there yet began at 0', before({}), scrape(15), [15, 300]],
   ['is of a process that has started since counts from then on', before({ [KEY]: 10 }), scrape(15, RESTARTED), [15, 60]],
   ['had passed what the process before it counted', before({ [KEY]: 14 }), scrape(15, RESTARTED), [15, 60]],

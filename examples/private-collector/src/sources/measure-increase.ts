@@ -20,16 +20,14 @@ const JITTER = 1000;
  * in Prometheus. `null` where the two scrapes cannot be compared.
  */
 export const measureIncrease = (before: KeptCounters, current: Exposition, now: Date): Increase | null => {
-  const elapsed = now.getTime() - before.at;
-  if (elapsed <= 0 || elapsed > OLDEST) return null;
+  const at = now.getTime();
+  if (before.at >= at || before.at < at - OLDEST) return null;
   const startedAt = toStart(current);
-  const known = before.startedAt !== null && startedAt !== null;
-  const same = !known || Math.abs(startedAt - before.startedAt!) <= JITTER;
-  // Another one of several behind one address, or a clock that is off.
-  if (!same && (startedAt! < before.at || startedAt! >= now.getTime())) return null;
-  const base = same ? before : { ...before, values: {} };
-  const since = same ? before.at : startedAt!;
-  return { seconds: (now.getTime() - since) / 1000, counters: toIncreases(current, base) };
+  const isAnother = startedAt !== null && before.startedAt !== null && Math.abs(startedAt - before.startedAt) > JITTER;
+  if (!isAnother) return { seconds: (at - before.at) / 1000, counters: toIncreases(current, before) };
+  // One of several behind one address, or a clock that is off.
+  if (startedAt < before.at || startedAt >= at) return null;
+  return { seconds: (at - startedAt) / 1000, counters: toIncreases(current, { ...before, values: {} }) };
 };
 
 /** A counter that fell began anew. One that was not there yet began at 0, for the process was. */

@@ -2,16 +2,17 @@ import { CollectorError, type HttpClient } from '@collectors/core';
 import * as z from 'zod';
 import type { Exposition, Format } from '../exposition/exposition.ts';
 import { parseExposition } from '../exposition/parse-exposition.ts';
+import { READ } from '../families.ts';
 
 /** Milliseconds after which Prometheus takes no value for the present one either. */
 const STALE = 5 * 60_000;
 
-/** Asks a target for its metrics, without those that are of the past. Throws as `http` does; `schema_mismatch` for what is no exposition. */
+/** Asks a target for what metrics read, without values of the past. Throws as `http` does; `schema_mismatch` for what is no exposition. */
 export const scrapeTarget = async (url: string, http: HttpClient, now: Date): Promise<Exposition> => {
   const { data, headers } = await http.request(url, { schema: z.string() });
   const format = toFormat(headers['content-type']);
   try {
-    return withoutStale(parseExposition(data, format), now);
+    return withoutStale(parseExposition(data, format, READ), now);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const { host, pathname } = new URL(url);
