@@ -11,7 +11,14 @@ const image = {
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'apps/*', 'charts', { test: { name: 'tools', include: ['tools/**/*.test.ts'] } }, { test: image }],
+    projects: [
+      'packages/*',
+      'apps/*',
+      'charts',
+      'examples/*',
+      { test: { name: 'tools', include: ['tools/**/*.test.ts'] } },
+      { test: image },
+    ],
     restoreMocks: true,
   },
 });

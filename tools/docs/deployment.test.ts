@@ -105,7 +105,7 @@ it('the lines of a private collector are those of its Dockerfile', () => {
     .find(({ language }) => language === 'Dockerfile')!
     .text.trim()
     .split('\n');
-  const file = readFileSync(path.join(ROOT, 'apps/runner/private/Dockerfile'), 'utf8').split('\n');
+  const file = readFileSync(path.join(ROOT, 'examples/private-collector/image/Dockerfile'), 'utf8').split('\n');
   expect(lines).toHaveLength(3);
   expect(lines.filter((line) => !file.includes(line))).toEqual([]);
 });

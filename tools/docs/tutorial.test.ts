@@ -1,9 +1,10 @@
-import { execFileSync, type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packPackages } from '../outside/pack-packages.ts';
 import { type Registry, startRegistry } from '../registry/start-registry.ts';
 import { toOutputPattern } from './match-output.ts';
 import { type Block, readBlocks, ROOT } from './read-blocks.ts';
@@ -13,7 +14,7 @@ import { openShell, type Shell } from './shell.ts';
 // one then sees has to be seen. Packages come from a registry on this machine, in which ours have been published.
 
 const PAGE = 'docs/writing-a-collector.md';
-const PUBLISHED = ['core', 'datadog', 'cli', 'testkit', 'create-collector'];
+const PUBLISHED = ['@collectors/core', '@collectors/datadog', '@collectors/cli', '@collectors/testkit', 'create-collector'];
 /** What the page prints; another one is taken here, which is free. */
 const PRINTED_PORT = '4500';
 
@@ -22,13 +23,6 @@ let registry: Registry;
 let shop: ChildProcess;
 let port: string;
 let shell: Shell;
-
-const pack = (name: string): string => {
-  const pnpm = path.join(ROOT, 'node_modules/.bin/pnpm');
-  const options = { cwd: path.join(ROOT, 'packages', name), encoding: 'utf8' } as const;
-  const answer = execFileSync(pnpm, ['pack', '--json', '--pack-destination', path.join(folder, 'tarballs')], options);
-  return path.resolve(folder, 'tarballs', (JSON.parse(answer) as { readonly filename: string }).filename);
-};
 
 const startShop = async (): Promise<void> => {
   shop = spawn(process.execPath, [path.join(ROOT, 'apps/sandbox/bin/shop.js'), '--port', '0'], {
@@ -40,7 +34,8 @@ const startShop = async (): Promise<void> => {
 
 beforeAll(async () => {
   registry = await startRegistry({ folder: path.join(folder, 'registry') });
-  await Promise.all([startShop(), ...PUBLISHED.map((name) => registry.publish(pack(name)))]);
+  const tarballs = await packPackages(path.join(folder, 'tarballs'), PUBLISHED);
+  await Promise.all([startShop(), ...Object.values(tarballs).map((tarball) => registry.publish(tarball))]);
   shell = openShell(folder, {
     ...registry.environment,
     // Ours is the Node that the packages support; the machine's own may be older.

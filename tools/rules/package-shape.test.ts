@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createRepository } from '../repository/repository.ts';
 import { packageShape } from './package-shape.ts';
 
@@ -82,4 +82,34 @@ test('a collector says where its generated tables belong', () => {
   expect(findings).toEqual([
     { path: 'packages/github/README.md', message: expect.stringContaining('<!-- collectors:metrics -->') },
   ]);
+});
+
+describe('an example', () => {
+  const files = Object.fromEntries(
+    Object.entries(FILES).map(([file, text]) => [file.replace('packages/github', 'examples/private'), text]),
+  );
+  const manifest = {
+    ...MANIFEST,
+    name: '@acme/collectors-github',
+    private: true,
+    peerDependencies: { '@collectors/core': '^1.0.0' },
+    devDependencies: { '@collectors/core': '^1.0.0' },
+  };
+  const checkExample = (changes: object) =>
+    packageShape.check(createRepository({ 'examples/private/package.json': { ...manifest, ...changes }, ...files }));
+
+  test('that is a collector as a repository outside has it passes', () => {
+    expect(checkExample({ repository: undefined, publishConfig: undefined })).toEqual([]);
+  });
+
+  test.each([
+    ['devDependencies', { '@collectors/core': 'workspace:*' }, 'Write ranges'],
+    ['devDependencies', { zod: 'catalog:', '@collectors/core': '^1.0.0' }, 'Write ranges'],
+    ['dependencies', { '@collectors/core': '^1.0.0' }, 'from "dependencies" to "peerDependencies"'],
+    ['keywords', [], 'keyword'],
+  ])('whose "%s" is %j is refused', (field, value, message) => {
+    expect(checkExample({ [field]: value })).toEqual([
+      { path: 'examples/private/package.json', message: expect.stringContaining(message) },
+    ]);
+  });
 });

@@ -51,11 +51,13 @@ const usesCore = ({ dependencies, devDependencies, peerDependencies }: Manifest)
   [dependencies, devDependencies, peerDependencies].some((names) => names?.[CORE] !== undefined);
 
 /** Two copies of the contract in one installation is the mistake that a peer prevents; the command brings the one copy. */
+const ONE_CONTRACT: Check = [
+  ({ manifest }) => !usesCore(manifest) || manifest.dependencies?.[CORE] === undefined,
+  `Move ${CORE} from "dependencies" to "peerDependencies": the installation has one contract.`,
+];
+
 const PEER: readonly Check[] = [
-  [
-    ({ manifest }) => !usesCore(manifest) || manifest.dependencies?.[CORE] === undefined,
-    `Move ${CORE} from "dependencies" to "peerDependencies": the installation has one contract.`,
-  ],
+  ONE_CONTRACT,
   [
     ({ manifest }) =>
       !usesCore(manifest) ||
@@ -106,7 +108,20 @@ const checkReadme = (owner: Package, { read }: Repository): readonly Finding[] =
   return [{ path: file, message }];
 };
 
-const toChecks = ({ role }: Package): readonly Check[] => {
+/** What is copied into a repository of its own can name nothing of the workspace. */
+const EXAMPLE: readonly Check[] = [
+  ONE_CONTRACT,
+  [
+    ({ manifest }) => !JSON.stringify(manifest).match(/"(workspace|catalog):/),
+    'Write ranges, as a repository outside has them: `workspace:` and `catalog:` mean nothing there. pnpm-workspace.yaml overrides them here.',
+  ],
+];
+
+const isExample = ({ folder }: Package): boolean => folder.startsWith('examples/');
+
+const toChecks = (owner: Package): readonly Check[] => {
+  const { role } = owner;
+  if (isExample(owner)) return [...EXAMPLE, ...COLLECTOR];
   if (role === 'core' || role === 'cli' || role === 'create-collector') return PUBLISHED;
   return [...PUBLISHED, ...PEER, ...(role === 'collector' ? COLLECTOR : [])];
 };
@@ -123,9 +138,9 @@ const checkPackage = (owner: Package, repository: Repository): readonly Finding[
 
 export const packageShape: Rule = {
   name: 'package-shape',
-  description: 'Published packages have one shape, which tools and people can rely on.',
+  description: 'Published packages and examples have one shape, which tools and people can rely on.',
   check: (repository) =>
     findPackages(repository)
-      .filter(({ folder, manifest }) => folder.startsWith('packages/') && manifest.private !== true)
+      .filter((owner) => isExample(owner) || (owner.folder.startsWith('packages/') && owner.manifest.private !== true))
       .flatMap((owner) => checkPackage(owner, repository)),
 };

@@ -41,3 +41,9 @@ test('a template is a workflow as well', () => {
   const findings = pinnedActions.check(createRepository({ [file]: 'permissions: {}\n  - uses: owner/name@v4' }));
   expect(findings).toEqual([{ path: file, line: 2, message: expect.stringContaining('owner/name@v4 can change') }]);
 });
+
+test('the workflows of an example are copied, and held to the same', () => {
+  const workflow = 'examples/one/.github/workflows/ci.yml';
+  const findings = pinnedActions.check(createRepository({ [workflow]: 'permissions: {}\nsteps:\n  - uses: owner/name@v4' }));
+  expect(findings).toEqual([{ path: workflow, line: 3, message: expect.stringContaining('owner/name@v4 can change') }]);
+});

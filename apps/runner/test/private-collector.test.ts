@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { RunReport } from '@collectors/core/runner';
 import { expect, test } from 'vitest';
 import { runBundle } from './support/bundle.ts';
+import { installExample, RESIDENT, startExampleService } from './support/example.ts';
 import { startLoopback } from './support/intake.ts';
-import { installPrivateCollector } from './support/private-collector.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 test(
@@ -12,25 +12,25 @@ test(
   { timeout: 60_000 },
   async () => {
     const { url, values } = await startLoopback();
-    const plugins = await installPrivateCollector();
+    const plugins = await installExample();
     expect(existsSync(path.join(plugins, 'node_modules/@collectors/core'))).toBe(false);
     const mounted = temporaryFolder();
     mkdirSync(path.join(mounted, 'etc'));
     const config = path.join(mounted, 'etc/collectors.config.json');
-    writeFileSync(config, JSON.stringify({ env: 'test', collectors: { shop: { config: { url } } } }));
-    const { code, stdout, stderr } = await runBundle(['run', 'shop', '--push', '--json'], {
+    writeFileSync(config, JSON.stringify(await startExampleService()));
+    const { code, stdout, stderr } = await runBundle(['run', 'webservice', '--push', '--json'], {
       cwd: '/',
       environment: { COLLECTORS_PLUGINS: plugins, COLLECTORS_CONFIG: config, DD_API_KEY: '0'.repeat(32), DD_URL: url },
     });
     expect(code).toBe(0);
     expect(stderr).not.toMatch(/"level":"(warn|error)"/);
     expect(JSON.parse(stdout) as RunReport).toMatchObject({
-      collector: 'shop',
-      package: '@acme/collectors-shop',
+      collector: 'webservice',
+      package: '@acme/collectors-webservice',
       outcome: 'ok',
       delivery: { outcome: 'delivered' },
     });
-    expect(values('shop.items')).toEqual([7]);
-    expect(values('collector.shop.failed')).toEqual([0]);
+    expect(values('webservice.memory.resident')).toEqual([RESIDENT]);
+    expect(values('collector.webservice.failed')).toEqual([0]);
   },
 );

@@ -1,0 +1,4 @@
+import { testCollector } from '@collectors/testkit/vitest';
+import collector from '../src/index.ts';
+
+testCollector(collector, { fixtures: new URL('./recording/', import.meta.url) });
