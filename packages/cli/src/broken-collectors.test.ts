@@ -75,6 +75,13 @@ describe('one broken package among others', () => {
     expect(command('describe', 'bed')).toMatchObject({ code: 78, stderr: expect.stringContaining('installed: shop, bad') });
   });
 
+  it('does not keep the others from running with --all, and decides the exit code', PATIENCE, async () => {
+    const { command } = await prepare(broken);
+    const { code, stdout, stderr } = command('run', '--all', '--json');
+    expect([code, stderr]).toEqual([78, toSaid(broken)]);
+    expect(JSON.parse(stdout)).toMatchObject([{ collector: 'shop', outcome: 'ok' }]);
+  });
+
   it('is one finding of check', PATIENCE, async () => {
     const { command } = await prepare(broken);
     const { code, stdout } = command('check', '--json');
