@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BAD, type Broken, COMMON_JS, installBroken, MADE } from '../test/broken/broken.ts';
@@ -74,6 +75,13 @@ describe('one broken package among others', () => {
     expect(command('describe', 'bed')).toMatchObject({ code: 78, stderr: expect.stringContaining('installed: shop, bad') });
   });
 
+  it('does not keep the others from running with --all, and decides the exit code', PATIENCE, async () => {
+    const { command } = await prepare(broken);
+    const { code, stdout, stderr } = command('run', '--all', '--json');
+    expect([code, stderr]).toEqual([78, toSaid(broken)]);
+    expect(JSON.parse(stdout)).toMatchObject([{ collector: 'shop', outcome: 'ok' }]);
+  });
+
   it('is one finding of check', PATIENCE, async () => {
     const { command } = await prepare(broken);
     const { code, stdout } = command('check', '--json');
@@ -108,6 +116,19 @@ it('two packages of one name are told with the lines that settle it, in list and
   write('collectors.config.json', JSON.stringify({ collectors: { bad: { use: '@collectors/bad' } } }));
   expect(command('list')).toMatchObject({ code: 0, stderr: '' });
   expect(command('run', 'bad')).toMatchObject({ code: 0, stderr: '' });
+});
+
+it('CommonJS that is installed without a core requires the one of the runner', PATIENCE, async () => {
+  const { folder, write } = await createProject();
+  const code = `${COMMON_JS}module.exports = ${MADE}`;
+  installBroken(
+    { json: { type: 'commonjs' }, code },
+    { folder, write: (file, text) => write(file.replace(BAD, 'plugin'), text) },
+  );
+  rmSync(join(folder, 'node_modules'), { recursive: true });
+  const environment = { COLLECTORS_PLUGINS: join(folder, 'plugin') };
+  const { code: exit, stdout } = typeReally(['run', 'bad', '--json'], { cwd: folder, environment });
+  expect([exit, JSON.parse(stdout)]).toMatchObject([0, { outcome: 'ok' }]);
 });
 
 describe('CommonJS that works:', () => {

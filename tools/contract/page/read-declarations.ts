@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type {
-  ClassElement,
-  Declaration as SyntaxDeclaration,
-  Node,
-  TSFunctionType,
-  TSSignature,
-  TSType,
-  TSTypeAnnotation,
-} from 'oxc-parser';
+import type { ClassElement, Declaration as SyntaxDeclaration, Node, TSFunctionType, TSSignature, TSType } from 'oxc-parser';
 import { parseSource, type Syntax } from '../../repository/syntax.ts';
 import type { Declaration, Member } from './declaration.ts';
 
@@ -32,9 +24,9 @@ const slice = ({ text }: Syntax, { start, end }: Pick<Node, 'start' | 'end'>): s
 
 /** `name<T>(given): Answer` of a function that is declared as a constant. */
 const toSignature = (name: string, type: TSFunctionType, syntax: Syntax): string => {
-  const { typeAnnotation } = type.returnType as TSTypeAnnotation;
-  const head = slice(syntax, { start: type.start, end: (type.returnType as TSTypeAnnotation).start }).trim();
-  return `${name}${head}: ${slice(syntax, typeAnnotation)}`;
+  const { returnType } = type;
+  const head = slice(syntax, { start: type.start, end: returnType.start }).trim();
+  return `${name}${head}: ${slice(syntax, returnType.typeAnnotation)}`;
 };
 
 type Property = TSSignature | ClassElement;

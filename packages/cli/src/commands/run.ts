@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findPlugin, findPlugins, type Configuration, type PluginEntry } from '@collectors/core/config';
-import { type RunReport, worstExitCode } from '@collectors/core/runner';
+import { findPlugin, type Configuration, type PluginEntry, type PluginSurvey, surveyPlugins } from '@collectors/core/config';
+import { type RunReport, toErrorExitCode, worstExitCode } from '@collectors/core/runner';
 import { type Arguments, type Command, SHARED, UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
+import { toComplaint } from '../output/complaint.ts';
 import { toRunTable } from '../output/run-table.ts';
 import { createStyle } from '../output/style.ts';
 import { openDestination } from '../run/destination.ts';
@@ -48,7 +49,8 @@ export const runCommand: Command = {
     if (flags['push'] && flags['dry-run']) throw new UsageError('--push and --dry-run exclude each other');
     if (flags['quiet'] && flags['json']) throw new UsageError('--quiet and --json exclude each other');
     const configuration = await loadTypedConfiguration(flags, io);
-    const plugins = await choose(typed, configuration, io);
+    const { plugins, failures } = await choose(typed, configuration, io);
+    for (const { error } of failures) io.stderr.write(toComplaint(error));
     const settings = toSettings({ flags, configuration, plugins }, io);
     const reports: RunReport[] = [];
     for (const plugin of plugins) {
@@ -59,16 +61,21 @@ export const runCommand: Command = {
     }
     const single = names.length === 1 && !flags['all'];
     publish(single ? reports[0] : reports, flags, io);
-    return worstExitCode([io.signal.aborted ? 143 : 0, ...reports.map(({ exitCode }) => exitCode)]);
+    const codes = [...reports.map(({ exitCode }) => exitCode), ...failures.map(({ error }) => toErrorExitCode(error.code))];
+    return worstExitCode([io.signal.aborted ? 143 : 0, ...codes]);
   },
 };
 
-const choose = async ({ names, flags }: Arguments, configuration: Configuration, io: Io): Promise<readonly PluginEntry[]> => {
+/** Of all, those that cannot be used do not keep the others from running; a name that was typed has to be one. */
+const choose = async ({ names, flags }: Arguments, configuration: Configuration, io: Io): Promise<PluginSurvey> => {
   const places = { configuration, cwd: io.cwd, environment: io.environment, carried: io.carried };
   if (flags['all'] && names.length > 0) throw new UsageError('name collectors, or say --all');
-  if (flags['all']) return (await findPlugins(places)).filter(({ enabled }) => enabled);
+  if (flags['all']) {
+    const { plugins, failures } = await surveyPlugins(places);
+    return { plugins: plugins.filter(({ enabled }) => enabled), failures };
+  }
   if (names.length === 0) throw new UsageError('name a collector, or say --all');
-  return Promise.all(names.map((name) => findPlugin(name, places)));
+  return { plugins: await Promise.all(names.map((name) => findPlugin(name, places))), failures: [] };
 };
 
 interface Wanted {

@@ -23,6 +23,7 @@ it.each([
   ['workspace:^', {}],
   ['^1.0.0', core('', '1.4.0')],
   ['^1.0.0', core('node_modules/collectors-plugin-shop', '1.4.0')],
+  ['^1.0.0', { 'node_modules/@collectors/core/package.json': 'no JSON' }],
 ])('says nothing where %j goes together, with %j beside it', async (range, tree) => {
   expect(await warn(range, tree)).toEqual([]);
 });

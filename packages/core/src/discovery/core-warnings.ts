@@ -31,6 +31,15 @@ const toFix = (lie: Lie, name: string): string => {
   return `Install ${CORE} once, as a peer dependency: 'npm ls ${CORE}' shows who brings which.`;
 };
 
+/** One that cannot be read is told by the import that needs it; a warning must not end what it only remarks on. */
+const findCopy = (folder: string): InstalledPackage | undefined => {
+  try {
+    return findPackage(CORE, folder);
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * What does not go together between a collector and this runner, and may work all the same, because contracts are judged as data: a
  * copy of `@collectors/core` of another version beside the collector, or a range in its `peerDependencies` that this runner is not in.
@@ -46,7 +55,7 @@ export const findCoreWarnings = async (
   const range = toRange(found);
   const lie = await judge(own.version, range);
   const fix = toFix(lie, found.name);
-  const copy = findPackage(CORE, folder);
+  const copy = findCopy(folder);
   if (copy !== undefined && copy.version !== own.version) {
     const copies = `${CORE} ${copy.version} (${copy.folder}), and this runner is ${own.version} (${own.folder})`;
     return [{ message: `${label} uses ${copies}.`, fix }];
