@@ -6,7 +6,7 @@ import { loadRepository } from '../repository/repository.ts';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The packages that are published. */
-const findPublished = (): readonly Package[] =>
+export const findPublished = (): readonly Package[] =>
   findPackages(loadRepository(ROOT)).filter(({ folder, manifest }) => folder.startsWith('packages/') && !manifest.private);
 
 /**
