@@ -59,7 +59,9 @@ describe('an application', () => {
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
   const sign = (claims: object, { key, alg }: { readonly key?: string; readonly alg?: string } = {}) => {
     const unsigned = `${encode({ alg: alg ?? 'HS256', typ: 'JWT' })}.${encode(claims)}`;
-    return `${unsigned}.${createHmac('sha256', key ?? SHOP_APP.key).update(unsigned).digest('base64url')}`;
+    return `${unsigned}.${createHmac('sha256', key ?? SHOP_APP.key)
+      .update(unsigned)
+      .digest('base64url')}`;
   };
   const seconds = Math.floor(Date.now() / 1000);
   const good = { iss: SHOP_APP.id, iat: seconds - 60, exp: seconds + 500 };
