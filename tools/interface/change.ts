@@ -13,6 +13,8 @@ export interface Change {
 /** Compares one side of a collector before and after. */
 export type Compare = (before: CatalogueEntry, after: CatalogueEntry) => readonly Change[];
 
+/** A change after which somebody has to change something. */
 export const toMajor = (what: string, ...names: readonly string[]): Change => ({ level: 'major', what, names });
 
+/** A change that gives something new. */
 export const toMinor = (what: string, ...names: readonly string[]): Change => ({ level: 'minor', what, names });

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 
+/** How far a changeset raises a package. */
 export type Level = 'none' | 'patch' | 'minor' | 'major';
 
 /** A changeset: how far it raises which package, and what it tells the reader. */

@@ -6,6 +6,8 @@ export interface Manifest {
   readonly private?: boolean;
   readonly type?: string;
   readonly license?: string;
+  readonly homepage?: string;
+  readonly bugs?: string;
   readonly sideEffects?: unknown;
   readonly repository?: { readonly type?: string; readonly url?: string; readonly directory?: string };
   readonly files?: readonly string[];

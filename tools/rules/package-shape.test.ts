@@ -5,6 +5,8 @@ import { packageShape } from './package-shape.ts';
 const MANIFEST = {
   name: '@collectors/github',
   license: 'Apache-2.0',
+  homepage: 'https://github.com/x/y/tree/main/packages/github#readme',
+  bugs: 'https://github.com/x/y/issues',
   repository: { type: 'git', url: 'git+https://github.com/x/y.git', directory: 'packages/github' },
   files: ['dist', 'src', '!src/**/*.test.ts', '!src/**/*.test-d.ts'],
   type: 'module',
@@ -48,6 +50,8 @@ test.each([
   ['sideEffects', undefined, '"sideEffects": false'],
   ['license', 'MIT', 'Apache-2.0'],
   ['repository', { url: 'x', directory: 'packages/other' }, '"directory"'],
+  ['homepage', 'https://github.com/x/y/tree/main/packages/gitlab#readme', '"homepage"'],
+  ['bugs', undefined, '"bugs"'],
   ['engines', { node: '>=18' }, '>=22.18'],
   ['publishConfig', undefined, '"access": "public"'],
   ['publishConfig', { access: 'public' }, '"provenance": true'],

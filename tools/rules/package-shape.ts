@@ -26,6 +26,10 @@ const PUBLISHED: readonly Check[] = [
     ({ manifest, folder }) => manifest.repository?.directory === folder && Boolean(manifest.repository.url),
     'Give "repository" with type, url and the package\'s own folder as "directory": provenance needs it.',
   ],
+  [
+    ({ manifest, folder }) => manifest.homepage?.endsWith(`/${folder}#readme`) === true && Boolean(manifest.bugs),
+    'Give "homepage", the package\'s README in the repository, and "bugs": the registry shows both.',
+  ],
   [({ manifest }) => manifest.engines?.['node'] === ENGINES, `Set "engines": { "node": "${ENGINES}" }, what libraries support.`],
   [
     ({ manifest }) => manifest.publishConfig?.access === 'public' && manifest.publishConfig.provenance === true,
