@@ -12,6 +12,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const FIRST = '2026-01-15T12:00:00Z';
 const SECOND = '2026-01-15T12:05:00Z';
+const THIRD = '2026-01-15T12:10:00Z';
 const STARTED = Date.parse('2026-01-15T11:00:00Z') / 1000;
 
 const serve = async (registry: Registry<RegistryContentType>) => {
@@ -113,6 +114,17 @@ describe('counters', () => {
     expect(valuesOf(after, 'webservice.memory.resident')).toEqual({ shop: 92_274_688 });
   });
 
+  test('are measured from the latest run, also where one was made of the past in between', async () => {
+    const environment = { COLLECTORS_STATE_DIR: temporaryFolder() };
+    const run = async (now: string, requests: readonly SyntheticRequest[]) => {
+      const { url } = await expose({ startedAt: STARTED, requests });
+      const report = await runOnce({ targets: { shop: url }, environment }, '--now', now);
+      return valuesOf(report, 'webservice.requests.count')['shop 2xx'];
+    };
+    const counts = [await run(SECOND, [ok]), await run(FIRST, [ok, ok]), await run(THIRD, [ok, ok, ok])];
+    expect(counts).toEqual([undefined, undefined, 2]);
+  });
+
   test('say without state nothing, and the log says why, once', async () => {
     const { url } = await expose({ startedAt: STARTED, requests: [ok] });
     const { stderr } = await runCommand(['run', 'webservice', '--json'], { targets: { shop: url, again: url } });
@@ -176,6 +188,7 @@ describe('the check', () => {
     const { url, scrapes } = await expose();
     const text = await check({ first: await answer('', 401), second: url });
     expect(text).toContain('"credentials_refused"');
+    expect(text).not.toContain('target second');
     expect(scrapes).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ interface Bucket {
  * bucket as Prometheus does. Above the largest finite bound nothing is known; then it is that bound, which is the least that it can be.
  * Nothing where there are no observations. Throws where the buckets are none.
  * https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile
- * @param part from 0 to 1
+ * @param part above 0, at most 1
  */
 export const quantile = (exposition: Exposition, family: string, part: number): number | null => {
   const buckets = toBuckets(exposition, family);
@@ -22,7 +22,7 @@ export const quantile = (exposition: Exposition, family: string, part: number): 
   checkBuckets(buckets, family);
   if (last.count === 0) return null;
   const rank = part * last.count;
-  const index = buckets.findIndex(({ count }) => count >= rank && count > 0);
+  const index = buckets.findIndex(({ count }) => count >= rank);
   return interpolate(buckets[index]!, buckets[index - 1], rank);
 };
 

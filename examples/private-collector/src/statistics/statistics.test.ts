@@ -46,6 +46,8 @@ test.each([
   ['in the first bucket', { '1': 10, '+Inf': 10 }, 0.5, 0.5],
   ['at the end of a bucket', { '1': 5, '2': 10, '+Inf': 10 }, 0.5, 1],
   ['in the last finite bucket', { '0.1': 0, '0.5': 1, '1': 4, '+Inf': 4 }, 0.95, 0.9666666666666667],
+  ['before a bucket that is empty', { '1': 5, '2': 5, '3': 10, '+Inf': 10 }, 0.5, 1],
+  ['of all', { '1': 10, '+Inf': 10 }, 1, 1],
   ['above every finite bound', { '1': 1, '2': 2, '+Inf': 10 }, 0.95, 2],
   ['with bounds that are not sorted as texts are', { '10': 10, '2': 0, '+Inf': 10 }, 0.5, 6],
   ['below nothing', { '-1': 10, '+Inf': 10 }, 0.5, -1],
