@@ -125,6 +125,17 @@ describe('counters', () => {
     expect(counts).toEqual([undefined, undefined, 2]);
   });
 
+  test('of too many series to be kept say nothing, and the log says why', async () => {
+    const routes = Array.from({ length: 2500 }, (_, index) => `/items/${'x'.repeat(40)}/${index}`);
+    const { url } = await expose({ requests: routes.map((route) => ({ route, status: 200, seconds: 0.25 })) });
+    const environment = { COLLECTORS_STATE_DIR: temporaryFolder() };
+    const run = (now: string) => runCommand(['run', 'webservice', '--now', now], { targets: { shop: url }, environment });
+    await run(FIRST);
+    const { code, stdout, stderr } = await run(SECOND);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^webservice\.requests\.count +– +empty/m)]);
+    expect(stderr).toContain('The counters of shop have too many series to be kept:');
+  });
+
   test('say without state nothing, and the log says why, once', async () => {
     const { url } = await expose({ startedAt: STARTED, requests: [ok] });
     const { stderr } = await runCommand(['run', 'webservice', '--json'], { targets: { shop: url, again: url } });
