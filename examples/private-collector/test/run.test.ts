@@ -12,6 +12,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const FIRST = '2026-01-15T12:00:00Z';
 const SECOND = '2026-01-15T12:05:00Z';
+const THIRD = '2026-01-15T12:10:00Z';
 const STARTED = Date.parse('2026-01-15T11:00:00Z') / 1000;
 
 const serve = async (registry: Registry<RegistryContentType>) => {
@@ -113,6 +114,28 @@ describe('counters', () => {
     expect(valuesOf(after, 'webservice.memory.resident')).toEqual({ shop: 92_274_688 });
   });
 
+  test('are measured from the latest run, also where one was made of the past in between', async () => {
+    const environment = { COLLECTORS_STATE_DIR: temporaryFolder() };
+    const run = async (now: string, requests: readonly SyntheticRequest[]) => {
+      const { url } = await expose({ startedAt: STARTED, requests });
+      const report = await runOnce({ targets: { shop: url }, environment }, '--now', now);
+      return valuesOf(report, 'webservice.requests.count')['shop 2xx'];
+    };
+    const counts = [await run(SECOND, [ok]), await run(FIRST, [ok, ok]), await run(THIRD, [ok, ok, ok])];
+    expect(counts).toEqual([undefined, undefined, 2]);
+  });
+
+  test('of too many series to be kept say nothing, and the log says why', async () => {
+    const routes = Array.from({ length: 2500 }, (_, index) => `/items/${'x'.repeat(40)}/${index}`);
+    const { url } = await expose({ requests: routes.map((route) => ({ route, status: 200, seconds: 0.25 })) });
+    const environment = { COLLECTORS_STATE_DIR: temporaryFolder() };
+    const run = (now: string) => runCommand(['run', 'webservice', '--now', now], { targets: { shop: url }, environment });
+    await run(FIRST);
+    const { code, stdout, stderr } = await run(SECOND);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^webservice\.requests\.count +– +empty/m)]);
+    expect(stderr).toContain('The counters of shop have too many series to be kept:');
+  });
+
   test('say without state nothing, and the log says why, once', async () => {
     const { url } = await expose({ startedAt: STARTED, requests: [ok] });
     const { stderr } = await runCommand(['run', 'webservice', '--json'], { targets: { shop: url, again: url } });
@@ -176,6 +199,7 @@ describe('the check', () => {
     const { url, scrapes } = await expose();
     const text = await check({ first: await answer('', 401), second: url });
     expect(text).toContain('"credentials_refused"');
+    expect(text).not.toContain('target second');
     expect(scrapes).toEqual([]);
   });
 });

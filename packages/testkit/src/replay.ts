@@ -8,7 +8,7 @@ import { toFolder } from './run/to-folder.ts';
 import { loadRecording } from '@collectors/core/recording';
 
 /** What a replay is given. */
-export interface ReplayOptions extends Pick<RunOnceOptions, 'config' | 'secrets' | 'now'> {
+export interface ReplayOptions extends Pick<RunOnceOptions, 'config' | 'secrets' | 'now' | 'state'> {
   /** The folder of the recording, made by `collectors record`. */
   readonly fixtures: URL | string;
   /** A fault that the service has: a row of the table of what is survived, and the source that meets it (default: all). */

@@ -1,5 +1,6 @@
 import { DIALECTS, type Dialect } from './dialects.ts';
 import type { ExposedSample, Exposition, Format } from './exposition.ts';
+import { toLabelsKey } from './labels-key.ts';
 import { readSample } from './read-sample.ts';
 
 /**
@@ -48,13 +49,9 @@ const isMetadata = (line: string, { metadata, types }: Dialect, typed: Set<strin
 
 /** OpenMetrics may give a series several times, the times rising: the last one counts. */
 const keep = (sample: ExposedSample, series: Map<string, ExposedSample>, { points }: Dialect): void => {
-  const key = toSeriesKey(sample);
+  const key = `${sample.name} ${toLabelsKey(sample.labels)}`;
   const known = series.get(key);
   const isLater = points && known && (sample.timestamp ?? -Infinity) > (known.timestamp ?? Infinity);
   if (known && !isLater) throw new SyntaxError(`${sample.name} is there twice with the same labels`);
   series.set(key, sample);
 };
-
-/** A series by its name and its labels, in whatever order they come. */
-export const toSeriesKey = ({ name, labels }: Pick<ExposedSample, 'name' | 'labels'>): string =>
-  JSON.stringify([name, ...[...labels].toSorted(([one], [other]) => (one < other ? -1 : 1)).flat()]);

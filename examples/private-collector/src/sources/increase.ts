@@ -1,6 +1,6 @@
 import { webservice } from '../service.ts';
 import { exposition } from './exposition.ts';
-import { keepCounters, readCounters } from './kept-counters.ts';
+import { keepCounters, readCounters, toKept } from './kept-counters.ts';
 import { measureIncrease } from './measure-increase.ts';
 import { targets } from './targets.ts';
 
@@ -22,7 +22,7 @@ export const increase = webservice.sourceEach('increase', {
     if (!(await context.use(remembers))) return null;
     const before = await readCounters(state, name);
     // A run whose `now` lies in the past must not put the clock of the next one back.
-    if (before === undefined || before.at < now.getTime()) await keepCounters(state, name, current, now);
+    if (before === undefined || before.at < now.getTime()) await keepCounters(context, name, toKept(current, now));
     return before ? measureIncrease(before, current, now) : null;
   },
 });

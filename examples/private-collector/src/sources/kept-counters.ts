@@ -1,19 +1,20 @@
-import type { StateStore } from '@collectors/core';
+import type { Logger, StateStore } from '@collectors/core';
 import * as z from 'zod';
-import type { Exposition } from '../exposition/exposition.ts';
-import { toSeriesKey } from '../exposition/parse-exposition.ts';
+import type { ExposedSample, Exposition } from '../exposition/exposition.ts';
+import { toLabelsKey } from '../exposition/labels-key.ts';
 import { COUNTERS, START_SECONDS } from '../families.ts';
 import { fromFamily } from '../statistics/from-family.ts';
+
+/** Characters of what is kept of a target: the state takes values of 1 MiB at most. */
+const LARGEST = 1_000_000;
 
 const keptSchema = z.object({
   /** When it was read, epoch milliseconds. */
   at: z.number(),
   /** When the process had started, epoch milliseconds; `null` where it does not say. */
   startedAt: z.number().nullable(),
-  /** What was kept at all: of another name it is not known what it was. */
-  names: z.array(z.string()),
-  /** Series → value. */
-  values: z.record(z.string(), z.number()),
+  /** Name → labels → value. Of a name that is not here it is not known what it was. */
+  counters: z.record(z.string(), z.record(z.string(), z.number())),
 });
 
 /** The counters of a target in the run before. */
@@ -31,10 +32,30 @@ export const toStart = (exposition: Exposition): number | null => {
 export const readCounters = async (state: StateStore, target: string): Promise<KeptCounters | undefined> =>
   keptSchema.safeParse(await state.get(toKey(target))).data;
 
-/** Keeps the counters for the next run. */
-export const keepCounters = async (state: StateStore, target: string, exposition: Exposition, now: Date): Promise<void> => {
-  const samples = COUNTERS.flatMap((name) => exposition.get(name) ?? []).filter(({ value }) => Number.isFinite(value));
-  const values = Object.fromEntries(samples.map((one) => [toSeriesKey(one), one.value]));
-  const kept: KeptCounters = { at: now.getTime(), startedAt: toStart(exposition), names: [...COUNTERS], values };
-  await state.set(toKey(target), kept);
+/** What is kept of a scrape. */
+export const toKept = (exposition: Exposition, now: Date): KeptCounters => ({
+  at: now.getTime(),
+  startedAt: toStart(exposition),
+  counters: Object.fromEntries(
+    COUNTERS.map((name) => [name, exposition.get(name) ?? []] as const)
+      .filter(([, samples]) => samples.every(({ value }) => Number.isFinite(value)))
+      .map(([name, samples]) => [name, toValues(samples)]),
+  ),
+});
+
+const toValues = (samples: readonly ExposedSample[]): Record<string, number> =>
+  Object.fromEntries(samples.map(({ labels, value }) => [toLabelsKey(labels), value]));
+
+/** Keeps them for the next run. Where they are too many, says so, and the next run has nothing to compare with. */
+export const keepCounters = async (
+  { state, log }: { readonly state: StateStore; readonly log: Logger },
+  target: string,
+  kept: KeptCounters,
+): Promise<void> => {
+  const { length } = JSON.stringify(kept);
+  if (length <= LARGEST) return state.set(toKey(target), kept);
+  log.warn(
+    `The counters of ${target} have too many series to be kept: ${length} characters, ${LARGEST} at most. Nothing is said of what they rise by.`,
+  );
+  await state.delete(toKey(target));
 };

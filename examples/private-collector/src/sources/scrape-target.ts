@@ -1,6 +1,6 @@
 import { CollectorError, type HttpClient } from '@collectors/core';
 import * as z from 'zod';
-import type { Exposition, Format } from '../exposition/exposition.ts';
+import type { ExposedSample, Exposition, Format } from '../exposition/exposition.ts';
 import { parseExposition } from '../exposition/parse-exposition.ts';
 import { READ } from '../families.ts';
 
@@ -30,10 +30,9 @@ const NAMES: Readonly<Record<Format, string>> = {
 
 const toFormat = (type = ''): Format => (/^application\/openmetrics-text\b/i.test(type) ? 'openmetrics' : 'prometheus');
 
-const withoutStale = (exposition: Exposition, now: Date): Exposition =>
-  new Map(
-    [...exposition].map(([name, samples]) => [
-      name,
-      samples.filter(({ timestamp }) => timestamp === undefined || timestamp > now.getTime() - STALE),
-    ]),
-  );
+/** A value of the past is none: left out it would be missing from a sum, or seem to be new in the next run. */
+const withoutStale = (exposition: Exposition, now: Date): Exposition => {
+  const judge = (one: ExposedSample): ExposedSample =>
+    (one.timestamp ?? Infinity) > now.getTime() - STALE ? one : { ...one, value: Number.NaN };
+  return new Map([...exposition].map(([name, samples]) => [name, samples.map(judge)]));
+};

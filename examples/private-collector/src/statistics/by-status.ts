@@ -15,7 +15,11 @@ const toStatusClass = ({ labels }: ExposedSample): StatusClass => {
   throw new Error(`${REQUEST_SECONDS} has requests without a status. Its label has to be called '${STATUS_LABEL}'.`);
 };
 
-const requestsOf = (counters: Exposition): readonly ExposedSample[] => counters.get(`${REQUEST_SECONDS}_count`) ?? [];
+/** None where one of them is no number: what is left would be too few. */
+const requestsOf = (counters: Exposition): readonly ExposedSample[] => {
+  const requests = counters.get(`${REQUEST_SECONDS}_count`) ?? [];
+  return requests.every(({ value }) => Number.isFinite(value)) ? requests : [];
+};
 
 /** Requests by class of status; nothing where none were ever counted. */
 export const countByStatus = (counters: Exposition): Tally<{ readonly status_class: StatusClass }> | null => {

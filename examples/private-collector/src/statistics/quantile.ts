@@ -11,18 +11,18 @@ interface Bucket {
 /**
  * The value below which this part of a histogram's observations lie, in the unit of the histogram: an estimate, interpolated within its
  * bucket as Prometheus does. Above the largest finite bound nothing is known; then it is that bound, which is the least that it can be.
- * Nothing where there are no observations. Throws where the buckets are none.
+ * Nothing where there are no observations, or a bucket is no number. Throws where the buckets are none.
  * https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile
- * @param part from 0 to 1
+ * @param part above 0, at most 1
  */
 export const quantile = (exposition: Exposition, family: string, part: number): number | null => {
   const buckets = toBuckets(exposition, family);
   const last = buckets.at(-1);
-  if (last === undefined) return null;
+  if (last === undefined || buckets.some(({ count }) => Number.isNaN(count))) return null;
   checkBuckets(buckets, family);
   if (last.count === 0) return null;
   const rank = part * last.count;
-  const index = buckets.findIndex(({ count }) => count >= rank && count > 0);
+  const index = buckets.findIndex(({ count }) => count >= rank);
   return interpolate(buckets[index]!, buckets[index - 1], rank);
 };
 
@@ -40,7 +40,7 @@ const toBound = (text: string | undefined): number => (text === '+Inf' ? Infinit
 const checkBuckets = (buckets: readonly Bucket[], family: string): void => {
   if (buckets.some(({ bound }) => Number.isNaN(bound))) throw new Error(`A bucket of ${family} has no bound 'le'.`);
   if (buckets.at(-1)?.bound !== Infinity) throw new Error(`${family} has no bucket '+Inf'.`);
-  if (buckets.some(({ count }, index) => !(count >= (buckets[index - 1]?.count ?? 0))))
+  if (buckets.some(({ count }, index) => count < (buckets[index - 1]?.count ?? 0)))
     throw new Error(`A bucket of ${family} holds less than the one before it.`);
 };
 

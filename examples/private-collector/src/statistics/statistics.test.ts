@@ -46,10 +46,13 @@ test.each([
   ['in the first bucket', { '1': 10, '+Inf': 10 }, 0.5, 0.5],
   ['at the end of a bucket', { '1': 5, '2': 10, '+Inf': 10 }, 0.5, 1],
   ['in the last finite bucket', { '0.1': 0, '0.5': 1, '1': 4, '+Inf': 4 }, 0.95, 0.9666666666666667],
+  ['before a bucket that is empty', { '1': 5, '2': 5, '3': 10, '+Inf': 10 }, 0.5, 1],
+  ['of all', { '1': 10, '+Inf': 10 }, 1, 1],
   ['above every finite bound', { '1': 1, '2': 2, '+Inf': 10 }, 0.95, 2],
   ['with bounds that are not sorted as texts are', { '10': 10, '2': 0, '+Inf': 10 }, 0.5, 6],
   ['below nothing', { '-1': 10, '+Inf': 10 }, 0.5, -1],
   ['without observations', { '1': 0, '+Inf': 0 }, 0.5, null],
+  ['of what is no number', { '1': Number.NaN, '+Inf': 3 }, 0.5, null],
   ['without finite buckets', { '+Inf': 3 }, 0.5, null],
 ])('a quantile %s', (_title, counts, part, expected) => {
   expect(quantile(read(...histogram(counts)), 'h', part)).toEqual(expected === null ? null : near(expected));
@@ -66,7 +69,6 @@ test('a quantile is that of all series together, however they write their bounds
 test.each([
   ['is not whole', { '1': 1 }, "h has no bucket '+Inf'."],
   ['falls', { '1': 3, '2': 2, '+Inf': 3 }, 'A bucket of h holds less than the one before it.'],
-  ['has no numbers', { '1': Number.NaN, '+Inf': 3 }, 'A bucket of h holds less than the one before it.'],
   ['has no bounds', { x: 3, '+Inf': 3 }, "A bucket of h has no bound 'le'."],
 ])('a histogram that %s has no quantile', (_title, counts, message) => {
   expect(() => quantile(read(...histogram(counts)), 'h', 0.5)).toThrow(message);
@@ -85,5 +87,7 @@ test('requests are counted by status, and one without a status is not left out s
   ]);
   expect(errorShare(scrape)).toBe(12.5);
   expect([countByStatus(read('a 1')), errorShare(read('a 1'))]).toEqual([null, null]);
+  const broken = read(`${name}{status_code="200"} 6`, `${name}{status_code="500"} NaN`);
+  expect([countByStatus(broken), errorShare(broken)]).toEqual([null, null]);
   expect(() => countByStatus(read(`${name} 6`))).toThrow("Its label has to be called 'status_code'.");
 });

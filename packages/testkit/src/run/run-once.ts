@@ -17,6 +17,7 @@ import { simulateGlobals } from '../time/simulate-globals.ts';
 import { createSimulatedTime, type SimulatedTime } from '../time/simulated-time.ts';
 import { AWS_SECRET, standInForAws } from './aws-environment.ts';
 import { inTurn } from './in-turn.ts';
+import { layState } from './lay-state.ts';
 import { type Reading, toReadings } from './readings.ts';
 import type { Subject } from './subject.ts';
 
@@ -28,6 +29,8 @@ export interface RunOnceOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   /** The run's one clock reading. Default: that of the recording. */
   readonly now?: Date | string;
+  /** Key → what the run before has kept under it. Default: the run has no state. */
+  readonly state?: Readonly<Record<string, unknown>>;
   /** A fault that the service has. */
   readonly injection?: Injection;
   /** Called around each load of a source. */
@@ -80,11 +83,14 @@ export const runOnce = (subject: Subject, recording: Recording, options: RunOnce
       ...(options.injection && { injection: options.injection }),
       ...(options.onRequest && { onRequest: options.onRequest }),
     });
+    const state = options.state && (await layState(subject.collector.service.name, options.state));
     const endAws = subject.collector.service.aws ? standInForAws() : () => undefined;
     try {
-      return await runAgainst(server, { subject, recording, time, options });
+      const job = { ...toJob(subject, recording, options), ...(state && { stateDirectory: state.directory }) };
+      return await runAgainst(server, { subject, job, time, options });
     } finally {
       endAws();
+      state?.remove();
       time.stop();
       await server.close();
     }
@@ -92,13 +98,12 @@ export const runOnce = (subject: Subject, recording: Recording, options: RunOnce
 
 interface Surroundings {
   readonly subject: Subject;
-  readonly recording: Recording;
+  readonly job: Job;
   readonly time: SimulatedTime;
   readonly options: RunOnceOptions;
 }
 
-const runAgainst = async (server: ReplayServer, { subject, recording, time, options }: Surroundings): Promise<CollectorRun> => {
-  const job = toJob(subject, recording, options);
+const runAgainst = async (server: ReplayServer, { subject, job, time, options }: Surroundings): Promise<CollectorRun> => {
   const messages: CollectMessage[] = [];
   const asking = new AsyncLocalStorage<string>();
   const around: Around = (source, work) => asking.run(source, () => (options.around ? options.around(source, work) : work()));

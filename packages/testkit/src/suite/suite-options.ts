@@ -25,6 +25,8 @@ export interface SuiteOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   /** The run's one clock reading. Default: that of the recording. */
   readonly now?: Date | string;
+  /** Key → what the run before has kept under it: every run begins with it. Default: runs have no state. */
+  readonly state?: Readonly<Record<string, unknown>>;
   /** Groups that are not for this collector, each with the reason, which is shown. */
   readonly skip?: Partial<Readonly<Record<Group, string>>>;
   /**

@@ -48,11 +48,16 @@ const breaking =
 
 /** Throws a `RecordingError` where there is no recording. */
 export const createWorkbench = (collector: CollectorReference, options: SuiteOptions): Workbench => {
-  const { fixtures, config, secrets, now } = options;
+  const { fixtures, config, secrets, now, state } = options;
   const folder = toFolder(fixtures);
   const recording = loadRecording(folder);
   const subject = memoise(() => loadSubject(collector, folder));
-  const given: RunOnceOptions = { ...(config && { config }), ...(secrets && { secrets }), ...(now !== undefined && { now }) };
+  const given: RunOnceOptions = {
+    ...(config && { config }),
+    ...(secrets && { secrets }),
+    ...(now !== undefined && { now }),
+    ...(state && { state }),
+  };
   const run = async (more: RunOnceOptions = {}) => runOnce(await subject(), recording, { ...given, ...more });
   const broken = memoiseEach((source) => run({ around: breaking(source) }));
   return {
