@@ -130,7 +130,7 @@ service.members('shelves', { tags: { shelf: String }, load: async () => { throw 
 
   it('is one line where the collector cannot be loaded', async () => {
     const { results } = await check('file:///nowhere/shop.mjs');
-    expect(results).toMatchObject([{ name: 'collector', status: 'failed', code: 'threw' }]);
+    expect(results).toMatchObject([{ name: 'collector', status: 'failed', code: 'contract' }]);
   });
 });
 
