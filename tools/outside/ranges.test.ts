@@ -6,15 +6,15 @@ import { EXAMPLE } from './copy-example.ts';
 import { findPublished } from './pack-packages.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** Of a package that was never released: its first release is 0.1.0. */
+/** Of a package that was never released: its first release is 1.0.0. */
 const UNRELEASED = '0.0.0';
 
 const readJson = (file: string) => JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')) as Manifest & { version: string };
 
 /** How a range begins that takes a version, and later ones that break nothing. */
 const toRange = (version: string): string => {
-  const [major, minor] = (version === UNRELEASED ? '0.1.0' : version).split('.');
-  return major === '0' ? `^0.${minor}.` : `^${major}.`;
+  const [major] = (version === UNRELEASED ? '1.0.0' : version).split('.');
+  return `^${major}.`;
 };
 
 test("the example's ranges take the packages beside it", () => {
@@ -24,6 +24,6 @@ test("the example's ranges take the packages beside it", () => {
   const wrong = used
     .map(({ name, folder }) => ({ name, wanted: toRange(readJson(`${folder}/package.json`).version) }))
     .filter(({ name, wanted }) => !devDependencies[name]!.startsWith(wanted))
-    .map(({ name, wanted }) => `${EXAMPLE}/package.json: write ${wanted}0 for ${name}, where it is ${devDependencies[name]}`);
+    .map(({ name, wanted }) => `${EXAMPLE}/package.json: write ${wanted}0.0 for ${name}, where it is ${devDependencies[name]}`);
   expect(wrong).toEqual([]);
 });

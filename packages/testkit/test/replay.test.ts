@@ -91,7 +91,7 @@ describe('a suite', () => {
     ]);
   });
 
-  test('has exceptions, which excuse no wrong number', async () => {
+  test('has exceptions, which excuse no wrong number', { timeout: 60_000 }, async () => {
     const exceptions = {
       'connection cut off at orders': 'the client says nothing more',
       'wrong shape at stock': 'who would do that',
