@@ -2,7 +2,7 @@ import { isPlainObject } from '../config/plain-object.ts';
 import { isInCaretRange } from './caret-range.ts';
 import { findPackage, type InstalledPackage, readPackage } from './installed-package.ts';
 import { type CoreCopy, findOwnCore, UNRELEASED } from './own-core.ts';
-import type { Lie } from './peer-range.ts';
+import type { RangePosition } from './peer-range.ts';
 import type { PluginEntry } from './plugin-entry.ts';
 
 const CORE = '@collectors/core';
@@ -22,12 +22,12 @@ const toRange = ({ json }: InstalledPackage): string => {
 const needsLibrary = (version: string, range: string): boolean =>
   range !== '*' && !range.startsWith('workspace:') && !isInCaretRange(version, range);
 
-const judge = async (version: string, range: string): Promise<Lie> =>
+const judge = async (version: string, range: string): Promise<RangePosition> =>
   needsLibrary(version, range) ? (await import('./peer-range.ts')).judgeVersion(version, range) : 'admitted';
 
-const toFix = (lie: Lie, name: string): string => {
-  if (lie === 'older') return 'Update the runner (@collectors/core and the command).';
-  if (lie === 'newer') return `Update ${name}, or let its authors admit this version in "peerDependencies".`;
+const toFix = (position: RangePosition, name: string): string => {
+  if (position === 'older') return 'Update the runner (@collectors/core and the command).';
+  if (position === 'newer') return `Update ${name}, or let its authors admit this version in "peerDependencies".`;
   return `Install ${CORE} once, as a peer dependency: 'npm ls ${CORE}' shows who brings which.`;
 };
 
@@ -53,13 +53,13 @@ export const findCoreWarnings = async (
   if (found === undefined || own.version === UNRELEASED) return [];
   const label = `${found.name}@${found.version}`;
   const range = toRange(found);
-  const lie = await judge(own.version, range);
-  const fix = toFix(lie, found.name);
+  const position = await judge(own.version, range);
+  const fix = toFix(position, found.name);
   const copy = findCopy(folder);
   if (copy !== undefined && copy.version !== own.version) {
     const copies = `${CORE} ${copy.version} (${copy.folder}), and this runner is ${own.version} (${own.folder})`;
     return [{ message: `${label} uses ${copies}.`, fix }];
   }
-  if (lie === 'admitted') return [];
+  if (position === 'admitted') return [];
   return [{ message: `${label} is made for ${CORE} ${range}, and this runner is ${own.version}.`, fix }];
 };
