@@ -15,13 +15,15 @@ export interface Timetable {
 }
 
 /**
- * Seconds of the longest time that so many runs in a row can take, from the one before them: the longest gap for one run. Changes of the
- * clocks, weekends and the lengths of months count. Throws a `TypeError` for a schedule or a time zone that is none.
+ * The longest time in seconds that one run, two runs, … `most` runs in a row can take, from the one before them; so the first is the
+ * longest gap. Changes of the clocks, weekends and the lengths of months count. Throws a `TypeError` for a schedule or a time zone that
+ * is none.
  */
-export const toLongestSpan = ({ schedule, timeZone = 'UTC' }: Timetable, runs: number): number => {
+export const toLongestSpans = ({ schedule, timeZone = 'UTC' }: Timetable, most: number): readonly number[] => {
   const cron = toCron(schedule, timeZone);
-  const spans = toStretches(schedule, timeZone).map((stretch) => toSpan(toRuns(cron, stretch, runs), runs));
-  return Math.max(...spans) / 1000;
+  const stretches = toStretches(schedule, timeZone).map((stretch) => toRuns(cron, stretch, most));
+  const toLongest = (runs: number) => Math.max(...stretches.map((times) => toSpan(times, runs))) / 1000;
+  return Array.from({ length: most }, (_, index) => toLongest(index + 1));
 };
 
 const toCron = (schedule: string, timezone: string): Cron => {
