@@ -19,7 +19,8 @@ const listRuns = (schedule: string, timezone: string): readonly number[] => {
 
 /** Runs in the emptiest window of so many minutes, wherever it begins: it is emptiest when it begins right behind a run. */
 const countFewest = (runs: readonly number[], minutes: number): number => {
-  let fewest = Infinity;
+  // Two years of hardly a run are empty enough.
+  let fewest = runs.length > 2 ? Infinity : 0;
   let after = 0;
   for (const [index, begin] of runs.entries()) {
     while (after < runs.length && runs[after]! <= begin + minutes) after += 1;
@@ -77,14 +78,11 @@ describe('the window of a schedule', () => {
       const window = toWindow(toTiming({ entry: SHOP, key: 'shop', schedule, timeZone }), 3);
       const runs = listRuns(schedule, timeZone);
       const most = Math.min(3, countFewest(runs, WEEK));
-      if (most === 0 || runs.length < 3) {
-        expect(window).toBeUndefined();
-        return;
-      }
-      expect(window!.runs).toBe(most);
-      expect(window!.minutes).toBeLessThanOrEqual(WEEK);
-      expect(countFewest(runs, window!.minutes)).toBe(most);
-      expect(countFewest(runs, window!.minutes - 1)).toBeLessThan(most);
+      expect(window?.runs).toBe(most === 0 ? undefined : most);
+      const { minutes = WEEK } = window ?? {};
+      expect(minutes).toBeLessThanOrEqual(WEEK);
+      expect(countFewest(runs, minutes)).toBe(most);
+      expect(countFewest(runs, minutes - 1)).toBeLessThan(Math.max(most, 1));
     },
   );
 
