@@ -2,7 +2,7 @@ import { Cron } from 'croner';
 import { describe, expect, it } from 'vitest';
 import { SHOP } from '../../../test/generate/collectors.ts';
 import { toTiming } from './timing.ts';
-import { toWindow } from './to-window.ts';
+import { toBusyWindow, toWindow } from './to-window.ts';
 
 const BEGIN = Date.UTC(2025, 0, 1);
 const END = Date.UTC(2027, 0, 1);
@@ -107,5 +107,22 @@ describe('the window of a schedule', () => {
     ['0 9 * * *', 'Mars/Olympus'],
   ])('is not made of %s in %s', (schedule, timeZone) => {
     expect(() => toTiming({ entry: SHOP, key: 'shop', schedule, timeZone })).toThrow(TypeError);
+  });
+});
+
+describe('the window of what is silent about nothing', () => {
+  it.each<[string, number, number]>([
+    ['*/15 * * * *', 2, 30],
+    // Not back over the weekend.
+    ['*/15 9-17 * * 1-5', 2, 30],
+    ['*/15 9-17 * * 1-5', 6, 90],
+    ['0 0,1,2,3 * * *', 2, 120],
+    // Six runs never follow one another: over two nights of 21 hours, then.
+    ['0 0,1,2,3 * * *', 6, (2 * 21 + 4) * 60],
+    ['0 9,10 * * *', 2, 24 * 60],
+    // A weekend is no pause where there is a run a day.
+    ['0 9 * * 1-5', 2, 4 * 24 * 60],
+  ])('of %s for %i runs is %i minutes', (schedule, runs, minutes) => {
+    expect(toBusyWindow(toTiming({ entry: SHOP, key: 'shop', schedule }), runs)).toEqual({ minutes, runs });
   });
 });
