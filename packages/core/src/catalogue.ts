@@ -1,3 +1,4 @@
+export { toCatalogueSchema } from './catalogue/catalogue-schema.ts';
 export { toConfigurationSchema } from './catalogue/configuration-schema.ts';
 export { toChartCollectors } from './catalogue/deployment/chart-collectors.ts';
 export { type ChartSchemaBase, toChartSchema } from './catalogue/deployment/chart-schema.ts';
@@ -8,5 +9,6 @@ export { fillReadme, toReadmeTables } from './catalogue/readme-tables.ts';
 export { toTable } from './catalogue/table.ts';
 export { toCatalogueEntry, type PackageIdentity } from './catalogue/to-catalogue-entry.ts';
 export { toPeriod } from './catalogue/to-period.ts';
+export { toLongestSpans, type Timetable } from './catalogue/to-longest-spans.ts';
 export { writeManifest } from './catalogue/write-manifest.ts';
 export type { CatalogueEntry, CatalogueMetric, CatalogueSecret, CatalogueTag } from './contract/catalogue.ts';
