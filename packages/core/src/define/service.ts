@@ -1,3 +1,4 @@
+import type { AwsUse } from '../contract/aws.ts';
 import type { CheckResults, Collector, ServiceInfo, Variables } from '../contract/collector.ts';
 import type { Context, MemberContext } from '../contract/context.ts';
 import type { Duration, HttpPolicy } from '../contract/http.ts';
@@ -26,7 +27,7 @@ export interface ServiceSpec<Name extends string, S extends ConfigSchema<any, an
   /** Off until a configuration has an entry for it: being installed is not enough. */
   readonly optIn?: true;
   readonly hosts?: readonly string[];
-  readonly aws?: { readonly actions: readonly string[] };
+  readonly aws?: AwsUse;
   /** Tries what a run needs, for `collectors check`: who the credential stands for, what it may do, what is left of its quota. */
   readonly check?: (context: Context<InferOutput<S>, K>) => CheckResults;
 }

@@ -48,6 +48,8 @@ export interface HttpHub {
   client(scope: HttpScope): HttpClient;
   /** As the service stated them in its last answers. */
   quotas(): readonly Quota[];
+  /** How much of each was used, by resource. */
+  spent(): Readonly<Record<string, number>>;
   /** The hosts that were asked. */
   hosts(): readonly HostContact[];
   /** Milliseconds by which the service's clock is ahead of ours; `undefined` until an answer has told it. */
@@ -92,6 +94,7 @@ export const createHttp = (options: HttpOptions): HttpHub => {
   return {
     client: (scope) => createClient({ ...shared, scope, authorization, state }),
     quotas: quotas.list,
+    spent: quotas.spent,
     hosts: hosts.list,
     clockOffset: () => (clock.isKnown() ? clock.offset() : undefined),
     close: agents.close,
