@@ -37,7 +37,7 @@ export const planCommand: Command = {
     const show = typed.flags['json'] ? () => undefined : (text: string) => io.stdout.write(text);
     const report = await plan(typed, { limits, show }, io);
     if (typed.flags['json']) io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-    else show(toPlanSummary(report));
+    else show(toPlanSummary(report, createStyle(io.stdout, io.environment)));
     for (const { message } of report.broken) io.stderr.write(`collectors: ${message}\n`);
     return report.exitCode;
   },
@@ -58,7 +58,7 @@ const plan = async ({ names, flags }: Arguments, { limits, show }: Wanted, io: I
   if (chosen.plugins.length + chosen.failures.length === 0) show('No collector is enabled here.\n');
   const plans: CollectorPlan[] = [];
   for await (const one of planAll(chosen, options)) {
-    plans.push(io.redactor.redact(one));
+    plans.push(one);
     show(`${toPlanTable(one, createStyle(io.stdout, io.environment))}\n`);
   }
   return toReport(plans, limits, options);
@@ -68,7 +68,7 @@ const planAll = async function* ({ plugins, failures }: PluginSurvey, options: P
   for (const { key, error } of failures) yield toUnread(key, error);
   for (const plugin of plugins) {
     if (options.io.signal.aborted) return;
-    yield await planOne(plugin, options);
+    yield options.io.redactor.redact(await planOne(plugin, options));
   }
 };
 

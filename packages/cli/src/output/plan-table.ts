@@ -1,4 +1,4 @@
-import type { Amount, CollectorPlan, PlannedNames, PlannedQuota, PlanReport } from '../plan/plan-report.ts';
+import type { Amount, CollectorPlan, PlannedNames, PlannedQuota, PlanReport, PlanTotal } from '../plan/plan-report.ts';
 import { toColumns } from './columns.ts';
 import type { Style } from './style.ts';
 
@@ -56,10 +56,8 @@ const deliveryRows = ({ bytes, deliveries }: CollectorPlan): readonly Row[] => [
   ...(bytes ? [toRow('bytes to Datadog', bytes)] : []),
 ];
 
-const paidRows = ({ paid, dollarsMonth }: CollectorPlan): readonly Row[] => [
-  ...paid.map(({ action, units, month }) => [action, toRun(units), '', month === undefined ? '' : dollars(month)]),
-  ...(dollarsMonth === undefined ? [] : [['paid requests', '', '', dollars(dollarsMonth)]]),
-];
+const paidRows = ({ paid }: CollectorPlan): readonly Row[] =>
+  paid.map(({ action, units, month }) => [action, toRun(units), '', month === undefined ? '' : dollars(month)]);
 
 const toRow = (name: string, amount: Amount): Row => {
   const { day, month, monthAtLeast } = amount;
@@ -92,26 +90,33 @@ const noteLines = ({ errors, notes, outcome }: CollectorPlan, style: Style): rea
 ];
 
 /** All collectors together, and what was supposed. */
-export const toPlanSummary = ({ total, offline, state, from, timeZone, collectors }: PlanReport): string => {
-  const what = [
-    `${show(total.series)} series (${show(total.customMetrics)} custom metrics on average)`,
-    `${show(total.pointsMonth)} points of ${show(total.names.count)} names (${toBillable(total.names)})`,
-    ...(offline
-      ? []
-      : [
-          `${show(total.requestsMonth)} requests`,
-          `${show(total.bytesMonth)} bytes to Datadog`,
-          `${dollars(total.dollarsMonth)} for paid requests`,
-        ]),
-  ];
+export const toPlanSummary = (report: PlanReport, style: Style): string => {
+  const { total, offline, state, from, timeZone, collectors } = report;
+  const count = `${collectors.length} ${collectors.length === 1 ? 'collector' : 'collectors'}`;
   return [
-    `${collectors.length} ${collectors.length === 1 ? 'collector' : 'collectors'} in the 30 days from ${from} (${timeZone}): ${what.join(', ')}.`,
-    ...(offline || total.incomplete.length === 0 ? [] : [`Not all of it is known of ${total.incomplete.join(', ')}.`]),
-    ...(state ? ['Runs keep state: a month is between "every run but the first finds everything kept" and "no run does".'] : []),
+    `${style.strong(count)} in the 30 days from ${from} (${timeZone})`,
+    toColumns(offline ? countRows(total) : [...countRows(total), ...costRows(total)]),
+    ...(offline || total.incomplete.length === 0
+      ? []
+      : [`${style.warning('note')}  Not all is known of ${total.incomplete.join(', ')}.`]),
+    ...(state
+      ? ['With state, the figures are those of runs that find nothing kept; paid requests are kept as their prices say.']
+      : []),
     'Nothing was sent to Datadog.',
     '',
   ].join('\n');
 };
+
+const countRows = ({ series, customMetrics, pointsMonth, names }: PlanTotal): readonly Row[] => [
+  ['series', show(series), `${show(customMetrics)} custom metrics`],
+  ['points', show(pointsMonth), `${show(names.count)} names: ${toBillable(names)}`],
+];
+
+const costRows = ({ requestsMonth, bytesMonth, dollarsMonth }: PlanTotal): readonly Row[] => [
+  ['requests', show(requestsMonth)],
+  ['bytes to Datadog', show(bytesMonth)],
+  ['paid requests', dollars(dollarsMonth)],
+];
 
 const show = (figure: number): string => figure.toLocaleString('en-US', { maximumFractionDigits: figure < 10 ? 1 : 0 });
 const dollars = (figure: number): string => figure.toLocaleString('en-US', { style: 'currency', currency: 'USD' });

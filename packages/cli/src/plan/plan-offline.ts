@@ -1,11 +1,11 @@
 import type { PluginEntry } from '@collectors/core/config';
 import type { Io } from '../io.ts';
-import { boundSeries } from './bound-series.ts';
+import { type BoundedSeries, boundSeries } from './bound-series.ts';
 import { countOwn } from './count-own.ts';
 import { countHours, HOURS, type Month } from './month.ts';
 import type { CollectorPlan, PlannedSeries } from './plan-report.ts';
 import { identify, toRuns } from './to-collector-plan.ts';
-import { OF_A_DISTRIBUTION, toNames, toPlannedSeries } from './to-series.ts';
+import { type CountedMetric, OF_A_DISTRIBUTION, toNames, toPlannedSeries } from './to-series.ts';
 
 /** What an offline plan is made from. */
 export interface OfflineFacts {
@@ -24,13 +24,14 @@ export const planOffline = async (facts: OfflineFacts): Promise<CollectorPlan> =
   const bound = boundSeries(plugin, shards, io);
   const own = await countOwn(plugin, facts);
   const declared = toPlannedSeries([...bound.metrics, ...own], { prefix: `${plugin.name}.`, limited: 0, month });
-  const series = holdTo(declared, bound.most + declared.ofTheRun, month);
+  const most = holdTo(declared, { most: bound.most + declared.ofTheRun, weight: toWeight(bound.metrics), month });
+  const series = { ...most, perMember: bound.perMember };
   const held = series.count < declared.count;
   return {
     ...identify(plugin),
     outcome: 'unread',
     errors: [],
-    notes: [...notes, ...toNotes(bound.unknown, held)],
+    notes: [...notes, ...toNotes(bound.perMember, held)],
     ...(month && { runs: toRuns(month) }),
     shards,
     quotas: [],
@@ -41,27 +42,32 @@ export const planOffline = async (facts: OfflineFacts): Promise<CollectorPlan> =
   };
 };
 
-const toNotes = (unknown: readonly string[], held: boolean): readonly string[] => [
+const toNotes = (perMember: BoundedSeries['perMember'], held: boolean): readonly string[] => [
   'Offline: the most that the declaration allows. Requests, bytes and dollars are not known before a collection.',
-  ...(unknown.length > 0
-    ? [
-        `How many members ${unknown.join(', ')} ${unknown.length > 1 ? 'have' : 'has'}, only the service knows: metrics of them are bounded by limits.seriesPerMetric.`,
-      ]
-    : []),
-  ...(held ? ['All metrics together are bounded by limits.series.'] : []),
+  ...Object.entries(perMember).map(
+    ([source, series]) =>
+      `How many members ${source} has, only the service knows. Each of them has ${series.toLocaleString('en-US')} series at most.`,
+  ),
+  ...(held ? ['All metrics together are held by limits.series.'] : []),
 ];
 
+const toWeight = (metrics: readonly CountedMetric[]): number =>
+  metrics.some(({ distribution }) => distribution) ? OF_A_DISTRIBUTION : 1;
+
+interface Holding {
+  readonly most: number;
+  /** What one of the series counts at most. */
+  readonly weight: number;
+  readonly month: Month | undefined;
+}
+
 /** Whatever its metrics could have each, a run sends no more than its limit. */
-const holdTo = (series: PlannedSeries, most: number, month: Month | undefined): PlannedSeries => {
+const holdTo = (series: PlannedSeries, { most, weight, month }: Holding): PlannedSeries => {
   if (series.count <= most) return series;
   const { customMetrics = 0, pointsMonth = 0 } = series;
-  const weighed = most * OF_A_DISTRIBUTION;
-  return {
-    ...series,
-    count: most,
-    ...(month && {
-      customMetrics: Math.min(customMetrics, (weighed * countHours(month)) / HOURS),
-      pointsMonth: Math.min(pointsMonth, weighed * month.runs.length),
-    }),
+  const bounds = month && {
+    customMetrics: Math.min(customMetrics, (most * weight * countHours(month)) / HOURS),
+    pointsMonth: Math.min(pointsMonth, most * weight * month.runs.length),
   };
+  return { ...series, count: most, ...bounds };
 };

@@ -53,6 +53,8 @@ export interface PlannedSeries {
   readonly pointsMonth?: number;
   /** Left out of a run by its limits; in no other figure. */
   readonly limited: number;
+  /** Offline: the most series that one member adds, by the source whose members only the service knows. */
+  readonly perMember?: Readonly<Record<string, number>>;
   readonly metrics: readonly PlannedMetric[];
 }
 

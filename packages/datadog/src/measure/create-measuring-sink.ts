@@ -1,4 +1,12 @@
-import type { DeliveryReport, MetricLine, RunIdentity, SeriesLimits, Sink, SpoolReport } from '@collectors/core/runner';
+import type {
+  DeliveryReport,
+  MetricLine,
+  RunIdentity,
+  SeriesLimits,
+  ServiceCheck,
+  Sink,
+  SpoolReport,
+} from '@collectors/core/runner';
 import { createAccount, type Account } from '../account.ts';
 import type { Encoding } from '../pipeline/payload.ts';
 import { toServiceCheck } from '../pipeline/serialise.ts';
@@ -43,13 +51,22 @@ export const createMeasuringSink = (options: MeasuringOptions): MeasuringSink =>
         close: async ({ lines, checks }) => {
           const report = weighLines(lines, UNLIMITED, road);
           const instant = Math.floor(options.now().getTime() / 1000);
-          scales.weighPlain(JSON.stringify(checks.map((check) => toServiceCheck(check, run.tags, instant))));
+          scales.weighPlain(toCheckBody(checks, run, instant));
           return report;
         },
       };
     },
   };
 };
+
+/** As the client writes it. */
+const toCheckBody = (checks: readonly ServiceCheck[], { tags }: RunIdentity, instant: number): string =>
+  JSON.stringify(
+    checks.map((check) => {
+      const { hostName, ...rest } = toServiceCheck(check, tags, instant);
+      return { ...rest, host_name: hostName };
+    }),
+  );
 
 const weighLines = (lines: readonly MetricLine[], limits: SeriesLimits, road: Road): DeliveryReport => {
   const account = createAccount(NEVER);
