@@ -76,10 +76,7 @@ test.each(NAMES)('%s: requests, series, quotas and payloads are those of a run t
   expect(seriesOfPlan(collector)).toEqual(seriesOf(stand));
   expect(collector.series!.count).toBe(stand.intake.series().length);
   expect(collector.series!.ofTheRun).toBe(stand.intake.series().filter(({ metric }) => metric.startsWith('collector.')).length);
-  if (name === 'github') {
-    expect(Object.fromEntries(collector.quotas.map((quota) => [quota.resource, quota.run]))).toEqual(spentOf(run.requests));
-    expect(collector.quotas).toHaveLength(2);
-  }
+  expect(Object.fromEntries(collector.quotas.map((quota) => [quota.resource, quota.run]))).toEqual(spentOf(run.requests));
 
   const payloads = stand.intake.payloads();
   expect(collector.deliveries!.run).toBe(payloads.length);
@@ -91,6 +88,13 @@ test.each(NAMES)('%s: requests, series, quotas and payloads are those of a run t
   expect(collector.requests!.month! / runs).toBe(run.requests.length);
   expect(collector.series!.pointsMonth! / runs).toBe(stand.intake.series().length);
   expect(collector.bytes!.month! / runs).toBe(collector.bytes!.run);
+});
+
+test('the share of a quota: what the busiest hour takes of it', async () => {
+  const { collector } = await plan(await createStand(), ['github']);
+  expect(collector.quotas.map(({ resource }) => resource).toSorted()).toEqual(['core', 'graphql']);
+  expect(collector.runs!.busiestHour).toBe(4);
+  for (const { run, limit, hourShare } of collector.quotas) expect([limit, hourShare]).toEqual([5000, (4 * run) / 5000]);
 });
 
 test('offline: nobody is asked, and what was measured is within the bounds, metric by metric', async () => {

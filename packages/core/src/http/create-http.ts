@@ -60,16 +60,8 @@ export interface HttpHub {
 
 /** Makes the HTTP of a run. Throws `config_invalid` for a policy that cannot be used. */
 export const createHttp = (options: HttpOptions): HttpHub => {
-  const {
-    state,
-    signal,
-    deadlineAt = Infinity,
-    log,
-    timers = createTimers(),
-    random = Math.random,
-    protect,
-    onRequest,
-  } = options;
+  const { state, signal, deadlineAt = Infinity, log, timers = createTimers(), random = Math.random } = options;
+  const { protect, onRequest } = options;
   const policy = resolvePolicy(options.policy);
   const { headers, retries, authorize } = policy;
   const agents = createAgents();
