@@ -38,7 +38,7 @@ export const planCommand: Command = {
     const report = await plan(typed, { limits, show }, io);
     if (typed.flags['json']) io.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     else show(toPlanSummary(report, createStyle(io.stdout, io.environment)));
-    for (const { message } of report.broken) io.stderr.write(`collectors: ${message}\n`);
+    for (const { message, fix } of report.broken) io.stderr.write(`collectors: ${message}\n  fix: ${fix}\n`);
     return report.exitCode;
   },
 };

@@ -1,4 +1,12 @@
-import type { Amount, CollectorPlan, PlannedNames, PlannedQuota, PlanReport, PlanTotal } from '../plan/plan-report.ts';
+import type {
+  Amount,
+  CollectorPlan,
+  PaidRequests,
+  PlannedNames,
+  PlannedQuota,
+  PlanReport,
+  PlanTotal,
+} from '../plan/plan-report.ts';
 import { toColumns } from './columns.ts';
 import type { Style } from './style.ts';
 
@@ -13,12 +21,13 @@ export const toPlanTable = (plan: CollectorPlan, style: Style): string => {
 
 const HEAD: Row = ['', 'RUN', 'DAY', 'MONTH'];
 
-const headline = ({ collector, outcome, runs, shards }: CollectorPlan, style: Style): string => {
+const headline = ({ collector, outcome, errors, runs, shards }: CollectorPlan, style: Style): string => {
   const paint = outcome === 'ok' ? style.good : outcome === 'unread' || outcome === 'partial' ? style.warning : style.bad;
+  const unread = errors.length > 0 ? 'not collected' : 'offline';
   return [
     style.strong(collector),
-    paint(outcome),
-    runs ? `${runs.schedule}: ${show(runs.month)} runs a month` : 'no schedule',
+    paint(outcome === 'unread' ? unread : outcome),
+    ...(runs ? [`${runs.schedule}: ${show(runs.month)} runs a month`] : []),
     ...(shards > 1 ? [`${shards} shards`] : []),
   ].join('  ');
 };
@@ -57,7 +66,15 @@ const deliveryRows = ({ bytes, deliveries }: CollectorPlan): readonly Row[] => [
 ];
 
 const paidRows = ({ paid }: CollectorPlan): readonly Row[] =>
-  paid.map(({ action, units, month }) => [action, toRun(units), '', month === undefined ? '' : dollars(month)]);
+  paid.map(({ action, units, month, ...price }) => [
+    `${action} (${toPrice(price)})`,
+    toRun(units),
+    '',
+    month === undefined ? '' : dollars(month),
+  ]);
+
+const toPrice = (price: Pick<PaidRequests, 'dollars' | 'per'>): string =>
+  `${dollars(price.dollars)} ${price.per === 1 ? 'each' : `for ${show(price.per)}`}`;
 
 const toRow = (name: string, amount: Amount): Row => {
   const { day, month, monthAtLeast } = amount;

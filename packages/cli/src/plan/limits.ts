@@ -19,12 +19,22 @@ interface Rule {
   readonly what: string;
   /** Its figure takes the collector's schedule. */
   readonly monthly: boolean;
+  /** What makes the figure smaller. */
+  readonly fix: (collector: string) => string;
 }
 
+const lessOften = (collector: string) =>
+  `run it less often (collectors.${collector}.schedule), or keep state (COLLECTORS_STATE_DIR)`;
+
 const RULES: Readonly<Record<Name, Rule>> = {
-  '--max-series': { figure: ({ series }) => series?.count, what: 'series', monthly: false },
-  '--max-requests': { figure: ({ requests }) => requests?.month, what: 'requests a month', monthly: true },
-  '--max-dollars': { figure: ({ dollarsMonth }) => dollarsMonth, what: 'dollars a month', monthly: true },
+  '--max-series': {
+    figure: ({ series }) => series?.count,
+    what: 'series',
+    monthly: false,
+    fix: (collector) => `read fewer members (collectors.${collector}.config)`,
+  },
+  '--max-requests': { figure: ({ requests }) => requests?.month, what: 'requests a month', monthly: true, fix: lessOften },
+  '--max-dollars': { figure: ({ dollarsMonth }) => dollarsMonth, what: 'dollars a month', monthly: true, fix: lessOften },
 };
 const NAMES = Object.keys(RULES) as readonly Name[];
 
@@ -50,10 +60,8 @@ export const findBroken = (plan: CollectorPlan, limits: Limits): readonly Broken
     const allowed = limits[limit];
     if (allowed === undefined) return [];
     const figure = RULES[limit].figure(plan);
-    const message = judge(plan, { limit, allowed, figure });
-    return message === undefined
-      ? []
-      : [{ collector: plan.collector, limit, allowed, ...(figure !== undefined && { figure }), message }];
+    const found = judge(plan, { limit, allowed, figure });
+    return found ? [{ collector: plan.collector, limit, allowed, ...(figure !== undefined && { figure }), ...found }] : [];
   });
 
 interface Judged {
@@ -62,14 +70,24 @@ interface Judged {
   readonly figure: number | undefined;
 }
 
-const judge = ({ collector, outcome, runs }: CollectorPlan, { limit, allowed, figure }: Judged): string | undefined => {
-  const { what, monthly } = RULES[limit];
-  if (figure !== undefined && figure > allowed) return `${collector}: ${show(figure)} ${what} are over ${limit} ${show(allowed)}`;
+const judge = (plan: CollectorPlan, judged: Judged): Pick<BrokenLimit, 'message' | 'fix'> | undefined => {
+  const { collector, outcome, runs } = plan;
+  const { limit, allowed, figure } = judged;
+  const { what, monthly, fix } = RULES[limit];
+  const named = `${limit} ${show(allowed)}`;
+  if (figure !== undefined && figure > allowed)
+    return { message: `${collector}: ${show(figure)} ${what} are over ${named}`, fix: `${fix(collector)}, or raise ${limit}` };
   if (outcome !== 'ok' && outcome !== 'unread')
-    return `${collector}: its collection was ${outcome}, so whether ${what} are within ${limit} ${show(allowed)} is not known`;
+    return {
+      message: `${collector}: its collection was ${outcome}, so whether ${what} are within ${named} is not known`,
+      fix: 'mend what the plan says went wrong',
+    };
   if (figure !== undefined) return undefined;
-  const why = monthly && !runs ? 'it has no schedule' : 'nothing was collected';
-  return `${collector}: ${what} are not known, because ${why}, and ${limit} is ${show(allowed)}`;
+  const unscheduled = monthly && !runs;
+  return {
+    message: `${collector}: ${what} are not known, because ${unscheduled ? 'it has no schedule' : 'nothing was collected'}, and ${limit} is ${show(allowed)}`,
+    fix: unscheduled ? `give collectors.${collector} a "schedule"` : 'mend what the plan says went wrong',
+  };
 };
 
 const show = (figure: number): string => figure.toLocaleString('en-US', { maximumFractionDigits: 2 });

@@ -136,6 +136,8 @@ export interface BrokenLimit {
   /** Absent where it is not known. */
   readonly figure?: number;
   readonly message: string;
+  /** What to do. */
+  readonly fix: string;
 }
 
 /** What a configuration will cost: the document of `collectors plan --json`. Members are only ever added. */
