@@ -8,7 +8,7 @@ import { createStyle } from '../output/style.ts';
 import { findBroken, type Limits, toLimits } from '../plan/limits.ts';
 import { planOne, type PlanOptions, toUnread } from '../plan/plan-one.ts';
 import type { CollectorPlan, PlanReport } from '../plan/plan-report.ts';
-import { toPlanOptions } from '../plan/plan-settings.ts';
+import { toPlanSettings } from '../plan/plan-settings.ts';
 import { toTotal } from '../plan/to-total.ts';
 import { loadTypedConfiguration } from '../run/load-plugins.ts';
 import { findRunSecrets } from '../run/run-secrets.ts';
@@ -51,10 +51,11 @@ interface Wanted {
 /** Shows each collector as soon as it is known. */
 const plan = async ({ names, flags }: Arguments, { limits, show }: Wanted, io: Io): Promise<PlanReport> => {
   const configuration = await loadTypedConfiguration(flags, io);
+  const settings = toPlanSettings({ flags, configuration, io });
   const chosen = await chooseCollectors(names, configuration, io);
-  const plugins = flags['offline'] ? [] : chosen.plugins;
+  const plugins = settings.offline ? [] : chosen.plugins;
   const secrets = findRunSecrets({ plugins, push: false, configuration, io, redactor: io.redactor });
-  const options = toPlanOptions({ flags, configuration, secrets, io });
+  const options = { ...settings, secrets };
   if (chosen.plugins.length + chosen.failures.length === 0) show('No collector is enabled here.\n');
   const plans: CollectorPlan[] = [];
   for await (const one of planAll(chosen, options)) {

@@ -3,7 +3,6 @@ import { type Arguments, UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
 import { toEncoding } from '../run/destination.ts';
 import { toRunInstants } from '../run/run-instants.ts';
-import type { RunSecrets } from '../run/run-secrets.ts';
 import { PROCESS_SETTINGS, type ProcessSetting } from '../settings/process-settings.ts';
 import { readSetting } from '../settings/read-setting.ts';
 import { toShards } from '../run/to-shard.ts';
@@ -14,16 +13,14 @@ import type { PlanOptions } from './plan-one.ts';
 export interface PlanSources {
   readonly flags: Arguments['flags'];
   readonly configuration: Configuration;
-  readonly secrets: Pick<RunSecrets, 'of'>;
   readonly io: Io;
 }
 
 /** As runs have it in this environment. Throws a `UsageError` for a wrong flag, `config_invalid` for a wrong variable. */
-export const toPlanOptions = ({ flags, configuration, secrets, io }: PlanSources): PlanOptions => {
+export const toPlanSettings = ({ flags, configuration, io }: PlanSources): Omit<PlanOptions, 'secrets'> => {
   const read = (setting: ProcessSetting) => readSetting(setting, { environment: io.environment, configuration });
   const { now, timestamp } = toRunInstants(flags, io);
   return {
-    secrets,
     now,
     timestamp,
     verbose: flags['verbose'] === true,
