@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createProject, simple, toCollectorSource } from '../../test/project.ts';
 import { type } from '../../test/type.ts';
 import type { PlanReport } from '../plan/plan-report.ts';
@@ -29,7 +31,46 @@ const SALES = `'chain.sales': gauge({ from: stores, description: 'Sales.', tags:
 const TOTAL = `'chain.total': gauge({ from: all, description: 'All.', value: () => 1 })`;
 const SIZES = `'chain.sizes': distribution({ from: all, description: 'Sizes.', value: () => [1, 2, 3] })`;
 
+/** A service that refuses its first request for a moment. */
+const serve = async (): Promise<{ readonly host: string; readonly requests: () => number }> => {
+  let requests = 0;
+  const server = createServer((_, response) => {
+    requests += 1;
+    response.writeHead(requests === 1 ? 503 : 200, { 'content-type': 'application/json' }).end('1');
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, requests: () => requests };
+};
+
+/** Asks both hosts. */
+const twoHosts = (first: string, second: string): string =>
+  toCollectorSource(
+    'shop',
+    `const schema = { '~standard': { version: 1, vendor: 'test', validate: (value) => ({ value }) } };
+const items = service.source('items', async ({ http }) => (await http.json('/one', { schema })) + (await http.json('http://${second}/two', { schema })));
+export default service.collector({ metrics: [{ 'shop.items': gauge({ from: items, description: 'Items.', value: (n) => n }) }] });`,
+  ).replace('schedule:', `http: () => ({ baseUrl: 'http://${first}', origins: ['http://${second}'] }), schedule:`);
+
 describe('plan', () => {
+  it('counts every attempt by its host', async () => {
+    const [first, second] = [await serve(), await serve()];
+    const { folder } = await createProject({ shop: twoHosts(first.host, second.host) });
+    const { code, collector } = await plan(folder);
+    expect([code, collector.outcome]).toEqual([0, 'ok']);
+    expect([first.requests(), second.requests()]).toEqual([2, 2]);
+    expect(collector.requests).toMatchObject({ run: 4, day: 384, month: 11_520 });
+    expect(collector.requests!.hosts).toEqual(
+      [first.host, second.host].toSorted().map((host) => ({ host, run: 2, day: 192, month: 5760 })),
+    );
+    const { stdout } = await type(['plan'], { cwd: folder });
+    expect(stdout).toMatch(/^requests +2 +192 +5,760$/m);
+    for (const { host } of [first, second]) expect(stdout).toMatch(new RegExp(`^ {2}${host} +1 +96 +2,880$`, 'm'));
+  });
+
   it('counts what a run would send, scaled by the schedule', async () => {
     const { folder } = await createProject({ shop: simple('shop') });
     const { code, stderr, report, collector } = await plan(folder);
