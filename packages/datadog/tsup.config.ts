@@ -7,6 +7,7 @@ const buildOthers = async () => {
   const alone = { ...SHARED, clean: false, config: false } as const;
   await build({ ...alone, entry: ['src/settings.ts'] });
   await build({ ...alone, entry: ['src/generate.ts'] });
+  await build({ ...alone, entry: ['src/measure.ts'] });
 };
 
 export default preset({ esbuildPlugins: [slimClient()], onSuccess: buildOthers });

@@ -14,10 +14,11 @@ describe('what is typed', () => {
   it.each([['--help'], ['-h'], ['help']])('%s prints the commands', async (flag) => {
     const { code, stdout } = await type([flag], { cwd: '/' });
     expect(code).toBe(0);
-    for (const name of ['run', 'check', 'list', 'describe', 'catalogue', 'manifest']) expect(stdout).toContain(`\n  ${name} `);
+    for (const name of ['run', 'check', 'plan', 'list', 'describe', 'catalogue', 'manifest'])
+      expect(stdout).toContain(`\n  ${name} `);
   });
 
-  it.each([['run'], ['check'], ['list'], ['describe'], ['catalogue'], ['manifest']])(
+  it.each([['run'], ['check'], ['plan'], ['list'], ['describe'], ['catalogue'], ['manifest']])(
     '%s --help prints options and an example',
     async (command) => {
       const { code, stdout } = await type([command, '--help'], { cwd: '/' });

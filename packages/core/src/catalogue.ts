@@ -8,6 +8,7 @@ export { toFieldTable } from './catalogue/field-table.ts';
 export { fillReadme, toReadmeTables } from './catalogue/readme-tables.ts';
 export { toTable } from './catalogue/table.ts';
 export { toCatalogueEntry, type PackageIdentity } from './catalogue/to-catalogue-entry.ts';
+export { type OccurrenceOptions, toOccurrences } from './catalogue/to-occurrences.ts';
 export { toPeriod } from './catalogue/to-period.ts';
 export { toLongestSpans, type Timetable } from './catalogue/to-longest-spans.ts';
 export { writeManifest } from './catalogue/write-manifest.ts';

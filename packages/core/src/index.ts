@@ -1,4 +1,4 @@
-export type { AwsClient, AwsCredentials, AwsSettings } from './contract/aws.ts';
+export type { AwsClient, AwsCredentials, AwsPrice, AwsSettings, AwsUse } from './contract/aws.ts';
 export type { CheckResult, CheckResults, Collector, ServiceInfo } from './contract/collector.ts';
 export type { Context, LogFields, Logger, MemberContext, StateStore } from './contract/context.ts';
 export type { MetricDisplay, MetricMonitor } from './contract/hints.ts';

@@ -1,6 +1,7 @@
 import { defineService } from '@collectors/core';
 import { checkAccess } from './check/check-access.ts';
 import { configSchema } from './config.ts';
+import { toDuration, TURNS } from './turns.ts';
 
 /** The EC2 collector. */
 export const ec2 = defineService({
@@ -33,6 +34,24 @@ export const ec2 = defineService({
       'sts:AssumeRole',
       'cloudwatch:GetMetricData',
       'ce:GetCostAndUsage',
+    ],
+    prices: [
+      {
+        action: 'ce:GetCostAndUsage',
+        dollars: 0.01,
+        keptFor: toDuration(TURNS.billing),
+        source: 'https://aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing/',
+        asOf: '2026-11-23',
+      },
+      {
+        action: 'cloudwatch:GetMetricData',
+        dollars: 0.01,
+        per: 1000,
+        each: 'MetricDataQueries',
+        keptFor: toDuration(TURNS.idle),
+        source: 'https://aws.amazon.com/cloudwatch/pricing/',
+        asOf: '2026-11-23',
+      },
     ],
   },
   check: checkAccess,

@@ -91,7 +91,7 @@ export const GROUPS: readonly Group[] = [
   {
     title: 'Clients of AWS',
     introduction: 'The SDK is a dependency of the collector; the runner counts, bounds and explains what it sends.',
-    names: ['AwsSettings', 'AwsCredentials', 'AwsClient'],
+    names: ['AwsSettings', 'AwsCredentials', 'AwsClient', 'AwsUse', 'AwsPrice'],
   },
   {
     title: 'The check before a run',

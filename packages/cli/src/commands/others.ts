@@ -5,11 +5,13 @@ import { configCommand } from './config.ts';
 import { describeCommand } from './describe.ts';
 import { listCommand } from './list.ts';
 import { manifestCommand } from './manifest.ts';
+import { planCommand } from './plan.ts';
 import { recordCommand } from './record.ts';
 
 /** The commands that people type, in the order of the help. A run, which a CronJob starts, does not load them. */
 export const otherCommands: readonly Command[] = [
   checkCommand,
+  planCommand,
   configCommand,
   listCommand,
   describeCommand,

@@ -32,15 +32,20 @@ export interface RunSettings {
   readonly inline: boolean;
   readonly strict: boolean;
   readonly verbose: boolean;
+  /** Sees all that the collector's process reports. */
+  readonly watch?: (message: CollectMessage) => void;
 }
 
 /** Runs one collector and reports it. */
 export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io): Promise<RunReport> => {
-  const { destination, secrets, now, timestamp, shard, inline, strict, verbose } = settings;
+  const { destination, secrets, now, timestamp, shard, inline, strict, verbose, watch } = settings;
   const { redactor } = io;
   const log = createLog(io, { verbose });
   const budgetMilliseconds = toDeadline(plugin);
-  const onMessage = (message: CollectMessage) => showMessage(message, log, plugin.name, redactor.protect);
+  const onMessage = (message: CollectMessage) => {
+    showMessage(message, log, plugin.name, redactor.protect);
+    watch?.(message);
+  };
   const report = await runCollector({
     catalogue: plugin.manifest,
     prepare: () => prepareJob({ plugin, io, secrets, log, now, budgetMilliseconds, verbose, ...(shard && { shard }) }),

@@ -14,12 +14,18 @@ const MOST_SHARDS = 1000;
 export const toShard = (environment: Environment): Shard | undefined => {
   const shards = readVariable(PROCESS_SETTINGS.shards.variables, environment);
   const shard = readVariable(PROCESS_SETTINGS.shard.variables, environment);
-  const count = shards ? toWhole(shards, 1, MOST_SHARDS) : 1;
+  const count = toShards(environment);
   if (count === 1 && shard === undefined) return undefined;
   if (!shard)
     throw invalid(`COLLECTORS_SHARDS is ${count}, and which of them this run is, JOB_COMPLETION_INDEX does not say`, INDEXED);
   const index = toWhole(shard, 0, count - 1, shards ? `COLLECTORS_SHARDS is ${count}` : 'COLLECTORS_SHARDS is not set');
   return count === 1 ? undefined : { index, count };
+};
+
+/** How many runs of the same instant share the members. Throws `config_invalid` for what is no such number. */
+export const toShards = (environment: Environment): number => {
+  const shards = readVariable(PROCESS_SETTINGS.shards.variables, environment);
+  return shards ? toWhole(shards, 1, MOST_SHARDS) : 1;
 };
 
 const INDEXED = "Set the Job's completionMode to Indexed, and its completions to COLLECTORS_SHARDS.";

@@ -1,13 +1,13 @@
-import type { AwsClient } from '../contract/aws.ts';
+import type { AwsClient, AwsPrice } from '../contract/aws.ts';
 import { CollectorError } from '../errors/collector-error.ts';
 import { toNetworkFailure } from '../http/network-error.ts';
-import type { RequestEvent } from '../http/request-event.ts';
+import type { Attempt, Paid } from '../isolation/protocol.ts';
 import type { AwsOptions } from './create-aws.ts';
 import type { AwsRequest } from './to-aws-fault.ts';
 
 /** For whom, and where. */
 export interface Counted
-  extends Pick<AwsOptions, 'environment' | 'onRequest' | 'signal'>, Pick<AwsRequest, 'region' | 'foreign'> {
+  extends Pick<AwsOptions, 'environment' | 'onRequest' | 'prices' | 'signal'>, Pick<AwsRequest, 'region' | 'foreign'> {
   readonly source: string;
 }
 
@@ -17,20 +17,28 @@ interface HandlerContext {
   readonly commandName?: string;
 }
 
-type Handler = (args: object) => Promise<{ readonly response?: unknown }>;
+/** What the SDK gives a handler: the input of the command, later the request that was made of it. */
+interface HandlerArguments {
+  readonly input?: Readonly<Record<string, unknown>>;
+  readonly request?: { readonly hostname?: string; readonly port?: number };
+}
+
+type Handler = (args: HandlerArguments) => Promise<{ readonly response?: unknown }>;
+
+/** An attempt under way: the last one's outcome is known when the request ends. */
+type Open = Pick<Attempt, 'bytes' | 'host' | 'paid'>;
 
 /**
  * Counts each attempt of a client's requests as it ends, and says in the collector's terms what became of the request.
  * https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/middleware-stack.html
  */
-export const countAttempts = (client: AwsClient, { source, onRequest, signal, ...circumstances }: Counted): void => {
-  /** Bytes of the attempts under way: the last one's outcome is known when the request ends. */
-  const open = new Map<HandlerContext, number>();
-  const end = (request: HandlerContext, outcome: RequestEvent['outcome']) => {
-    const bytes = open.get(request);
-    if (bytes === undefined) return;
+export const countAttempts = (client: AwsClient, { source, onRequest, prices, signal, ...circumstances }: Counted): void => {
+  const open = new Map<HandlerContext, Open>();
+  const end = (request: HandlerContext, outcome: Attempt['outcome']) => {
+    const attempt = open.get(request);
+    if (attempt === undefined) return;
     open.delete(request);
-    onRequest({ source, outcome, bytes });
+    onRequest({ source, outcome, ...attempt });
   };
   client.middlewareStack.add(
     (next: Handler, request: HandlerContext): Handler =>
@@ -52,9 +60,10 @@ export const countAttempts = (client: AwsClient, { source, onRequest, signal, ..
     (next: Handler, request: HandlerContext): Handler =>
       async (args) => {
         end(request, 'retried');
-        open.set(request, 0);
+        const attempt = { ...toHost(args), ...toPaid(request, args, prices) };
+        open.set(request, { bytes: 0, ...attempt });
         const result = await next(args);
-        open.set(request, toBytes(result.response));
+        open.set(request, { bytes: toBytes(result.response), ...attempt });
         return result;
       },
     { step: 'deserialize', priority: 'low', name: 'collectorsAttempt' },
@@ -66,6 +75,22 @@ const toError = async (thrown: unknown, request: AwsRequest): Promise<CollectorE
   const { toAwsFault } = await import('./to-aws-fault.ts');
   const { code, message, ...fix } = toAwsFault(thrown, request, (label) => toNetworkFailure(thrown, label).error.message);
   return new CollectorError(code, message, { ...fix, cause: thrown });
+};
+
+const toHost = ({ request: { hostname, port } = {} }: HandlerArguments): { readonly host?: string } => {
+  if (hostname === undefined) return {};
+  return { host: port === undefined ? hostname : `${hostname}:${port}` };
+};
+
+const toPaid = (
+  { commandName }: HandlerContext,
+  { input = {} }: HandlerArguments,
+  prices: readonly AwsPrice[],
+): { readonly paid?: Paid } => {
+  const price = prices.find(({ action }) => commandName === `${action.split(':')[1]}Command`);
+  if (!price) return {};
+  const list = price.each === undefined ? undefined : input[price.each];
+  return { paid: { action: price.action, units: Array.isArray(list) ? list.length : 1 } };
 };
 
 const toBytes = (response: unknown): number => {

@@ -12,12 +12,10 @@ import {
 } from '../../test/aws/stand-in.ts';
 import type { AwsSettings } from '../contract/aws.ts';
 import { CollectorError } from '../errors/collector-error.ts';
-import type { RequestEvent } from '../http/request-event.ts';
+import type { Attempt } from '../isolation/protocol.ts';
 import { type AwsOptions, createAws } from './create-aws.ts';
 
 const { ListSecretsCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
-
-type Event = Pick<RequestEvent, 'source' | 'outcome' | 'bytes'>;
 
 interface Given extends Partial<AwsOptions> {
   readonly variables?: Readonly<Record<string, string>>;
@@ -28,10 +26,11 @@ const open = ({ variables = {}, ...options }: Given = {}) => {
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
   const environment = { ...BARE_AWS, ...AWS_KEYS, ...variables };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  const events: Event[] = [];
+  const events: Attempt[] = [];
   const secrets: string[] = [];
   const hub = createAws({
     environment,
+    prices: [],
     attempts: 3,
     budgetMilliseconds: 45_000,
     signal: new AbortController().signal,
@@ -46,7 +45,7 @@ const open = ({ variables = {}, ...options }: Given = {}) => {
   const ask = (settings: Partial<AwsSettings> = {}, source = 'secrets') =>
     hub
       .clients(source)(SecretsManagerClient, { region: 'eu-west-1', ...settings })
-      .send(new ListSecretsCommand({}));
+      .send(new ListSecretsCommand({ Filters: [{ Key: 'name' }, { Key: 'description' }] }));
   return { ask, events, secrets };
 };
 
@@ -76,10 +75,26 @@ test('counts each attempt for its source, the last one by how the request ended'
   await ask();
   await ask({}, 'others');
   expect(aws.requests).toHaveLength(3);
+  const [bytes, host] = [expect.any(Number), new URL(aws.url).host];
   expect(events).toEqual([
-    { source: 'secrets', outcome: 'retried', bytes: expect.any(Number) },
-    { source: 'secrets', outcome: 'ok', bytes: expect.any(Number) },
-    { source: 'others', outcome: 'ok', bytes: expect.any(Number) },
+    { source: 'secrets', outcome: 'retried', bytes, host },
+    { source: 'secrets', outcome: 'ok', bytes, host },
+    { source: 'others', outcome: 'ok', bytes, host },
+  ]);
+});
+
+const price = { action: 'secretsmanager:ListSecrets', dollars: 0.01, source: 'https://aws.example/pricing', asOf: '2026-01-31' };
+
+test.each([
+  ['each attempt', {}, 1],
+  ['the entries of a list in the input', { each: 'Filters' }, 2],
+])('says what is charged: %s', async (_, changes, units) => {
+  const throttled = answerError('ThrottlingException', 'Rate exceeded');
+  const { ask, events } = await openAt(inTurn(throttled, EMPTY), { prices: [{ ...price, ...changes }] });
+  await ask();
+  expect(events.map(({ paid }) => paid)).toEqual([
+    { action: price.action, units },
+    { action: price.action, units },
   ]);
 });
 

@@ -1,5 +1,5 @@
-import type { AwsClient, AwsSettings } from '../contract/aws.ts';
-import type { RequestEvent } from '../http/request-event.ts';
+import type { AwsClient, AwsPrice, AwsSettings } from '../contract/aws.ts';
+import type { Attempt } from '../isolation/protocol.ts';
 import { toProxyEnvironment } from '../http/proxy-environment.ts';
 import { countAttempts } from './count-attempts.ts';
 import { protectFound, protectParts } from './protect-credentials.ts';
@@ -7,6 +7,8 @@ import { protectFound, protectParts } from './protect-credentials.ts';
 /** What a run's clients of AWS are made from. */
 export interface AwsOptions {
   readonly environment: NodeJS.ProcessEnv;
+  /** Of requests that are not free. */
+  readonly prices: readonly AwsPrice[];
   /** Attempts of one request at most. */
   readonly attempts: number;
   /** Milliseconds that the run may take: a request gets half of them, so that a region that hangs leaves time for the others. */
@@ -16,7 +18,7 @@ export interface AwsOptions {
   /** Takes the secret parts of credentials: they must not be shown. */
   readonly protect: (secret: string) => void;
   /** Called when an attempt has ended. */
-  readonly onRequest: (event: Pick<RequestEvent, 'source' | 'outcome' | 'bytes'>) => void;
+  readonly onRequest: (attempt: Attempt) => void;
 }
 
 /** The clients of a run. */

@@ -1,3 +1,4 @@
+import type { AwsUse } from './aws.ts';
 import type { MetricDisplay, MetricMonitor } from './hints.ts';
 import type { Duration } from './http.ts';
 import type { MetricType, Stability } from './metric.ts';
@@ -62,6 +63,6 @@ export interface CatalogueEntry {
   readonly env: Readonly<Record<string, readonly string[]>>;
   readonly secrets: readonly CatalogueSecret[];
   readonly hosts: readonly string[];
-  readonly aws?: { readonly actions: readonly string[] };
+  readonly aws?: AwsUse;
   readonly metrics: readonly CatalogueMetric[];
 }

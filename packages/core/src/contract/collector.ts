@@ -1,3 +1,4 @@
+import type { AwsUse } from './aws.ts';
 import type { ErrorCode } from '../errors/collector-error.ts';
 import type { Context } from './context.ts';
 import type { Duration, HttpPolicy } from './http.ts';
@@ -52,8 +53,8 @@ export interface ServiceInfo {
   readonly optIn?: true;
   /** Hosts that are asked, for network policies. */
   readonly hosts?: readonly string[];
-  /** Actions of AWS that are called, for IAM policies (`ec2:DescribeInstances`). A collector that declares it gets the `AWS_*` environment. */
-  readonly aws?: { readonly actions: readonly string[] };
+  /** Actions of AWS that are called, and what they cost. A collector that declares it gets the `AWS_*` environment. */
+  readonly aws?: AwsUse;
   /** Tries what a run needs, and changes nothing. That the members exist has been tried before. */
   readonly check?: (context: Context<never, never>) => CheckResults;
 }

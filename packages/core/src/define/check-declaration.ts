@@ -1,3 +1,4 @@
+import type { AwsPrice } from '../contract/aws.ts';
 import type { Collector } from '../contract/collector.ts';
 import type { Metric } from '../contract/metric.ts';
 import type { AnySource, Feed } from '../contract/source.ts';
@@ -66,6 +67,17 @@ const checkService = ({ service }: Collector) => {
     if (!SECRET_ID.test(id)) throw new TypeError(`secret '${id}' has to look like service/credential-type`);
     sentence(description, `the description of secret '${id}'`);
   }
+  for (const price of service.aws?.prices ?? []) checkPrice(price, service.aws!.actions);
+};
+
+const operationOf = (action: string) => action.split(':')[1];
+
+const checkPrice = ({ action, dollars, per = 1, keptFor }: AwsPrice, actions: readonly string[]) => {
+  if (!actions.includes(action)) throw new TypeError(`the price of '${action}' is that of no declared action`);
+  const alike = actions.filter((other) => operationOf(other) === operationOf(action));
+  if (alike.length > 1) throw new TypeError(`a price cannot tell ${alike.join(' and ')} apart`);
+  if (!(dollars > 0 && per > 0)) throw new TypeError(`the price of '${action}' has to be more than nothing`);
+  if (keptFor !== undefined) parseDuration(keptFor);
 };
 
 /** Checks what types cannot say, or what was cast past them. Throws a `TypeError` that names the service and the metric. */

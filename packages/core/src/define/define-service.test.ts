@@ -13,6 +13,9 @@ const declare = (metrics: Readonly<Record<string, unknown>>, spec: object = {}) 
   return () => service.collector({ metrics: [metrics as MetricMap] as never });
 };
 const good = gauge({ from: source(), description, value: () => 1 });
+const aws = (changes: object, actions: readonly string[] = []) => ({
+  aws: { actions, prices: [{ action: 'ce:Get', dollars: 0.01, source: 'https://shop.example', asOf: '2026-01-31', ...changes }] },
+});
 const metric = (changes: object) => ({ 'shop.x': { ...good, ...changes } as Metric });
 
 describe('a declaration', () => {
@@ -36,6 +39,14 @@ describe('a declaration', () => {
       declare(metric({}), { secrets: { token: { id: 'TOKEN', description } } }),
       "secret 'TOKEN' has to look like service/credential-type",
     ],
+    ['a price of nothing that is done', declare(metric({}), aws({})), "the price of 'ce:Get' is that of no declared action"],
+    [
+      'a price of two operations of one name',
+      declare(metric({}), aws({}, ['ce:Get', 'sts:Get'])),
+      'a price cannot tell ce:Get and sts:Get apart',
+    ],
+    ['a price of nothing', declare(metric({}), aws({ per: 0 }, ['ce:Get'])), "the price of 'ce:Get' has to be more than nothing"],
+    ['a price kept for no duration', declare(metric({}), aws({ keptFor: '6' }, ['ce:Get'])), "'6' is no duration"],
     ['another prefix', declare({ 'mall.x': good }), "metric 'mall.x': must start with 'shop.'"],
     ['upper case', declare({ 'shop.X': good }), "metric 'shop.X': has to match"],
     ['an object that no builder made', declare({ 'shop.x': {} }), 'is not made by gauge, count, rate or distribution'],

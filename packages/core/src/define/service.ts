@@ -1,3 +1,4 @@
+import type { AwsUse } from '../contract/aws.ts';
 import type { CheckResults, Collector, ServiceInfo, Variables } from '../contract/collector.ts';
 import type { Context, MemberContext } from '../contract/context.ts';
 import type { Duration, HttpPolicy } from '../contract/http.ts';
@@ -29,8 +30,8 @@ export interface ServiceSpec<Name extends string, S extends ConfigSchema<any, an
   readonly optIn?: true;
   /** Hosts that are asked (`api.github.com`), for network policies. */
   readonly hosts?: readonly string[];
-  /** Actions of AWS that are called (`ec2:DescribeInstances`), for IAM policies. Only a collector that declares them sees the `AWS_*` environment. */
-  readonly aws?: { readonly actions: readonly string[] };
+  /** What it asks of AWS: actions for IAM policies, and what of them is paid for. Only a collector that declares it sees the `AWS_*` environment. */
+  readonly aws?: AwsUse;
   /**
    * Tries what a run needs, for `collectors check`: who the credential stands for, what it may do, what is left of its quota. It changes
    * nothing. That the members exist has been tried before.

@@ -45,7 +45,7 @@ const run = async (options: CollectOptions, end: (error: CollectorError) => void
   });
   try {
     await runMetrics(book, plan, context);
-    emit({ type: 'quotas', quotas: context.quotas() });
+    emit({ type: 'quotas', quotas: context.quotas(), spent: context.spent() });
   } finally {
     context.close();
   }

@@ -1,4 +1,5 @@
 import { type AwsHub, createAws } from '../aws/create-aws.ts';
+import type { AwsUse } from '../contract/aws.ts';
 import type { Context } from '../contract/context.ts';
 import type { HttpPolicy, Quota } from '../contract/http.ts';
 import type { SecretValue } from '../contract/secret.ts';
@@ -27,6 +28,8 @@ export interface RunContext {
   readonly facts: { readonly now: Date; readonly config: Readonly<Record<string, unknown>> };
   readonly forSource: (source: string) => Omit<Context, 'use' | 'useEach'>;
   readonly quotas: () => readonly Quota[];
+  /** How much of each quota was used, by resource. */
+  readonly spent: () => Readonly<Record<string, number>>;
   /** The hosts that were asked, and what the service's clock says; nothing of a service without HTTP. */
   readonly reach: () => Reach | undefined;
   readonly close: () => void;
@@ -48,11 +51,12 @@ export const createRunContext = ({ collector, job, signal, emit, instruments }: 
     redactor.protect(value);
     emit({ type: 'protect', value });
   };
-  const onRequest = ({ source, outcome, bytes }: Attempt) => emit({ type: 'attempt', attempt: { source, outcome, bytes } });
+  const onRequest = ({ source, outcome, bytes, host, paid }: Attempt) =>
+    emit({ type: 'attempt', attempt: { source, outcome, bytes, ...(host && { host }), ...(paid && { paid }) } });
   const tools = { state, signal, protect, onRequest, log: log('http'), timers: instruments?.timers ?? createTimers() };
   const policy = collector.service.http?.({ config, secrets } as never);
   const hub = policy && openHttp(policy, job, tools);
-  const aws = collector.service.aws && openAws(job, tools);
+  const aws = collector.service.aws && openAws(collector.service.aws, job, tools);
   const now = new Date(job.now);
   return {
     facts: { now, config: config as Readonly<Record<string, unknown>> },
@@ -67,6 +71,7 @@ export const createRunContext = ({ collector, job, signal, emit, instruments }: 
       now,
     }),
     quotas: () => hub?.quotas() ?? [],
+    spent: () => hub?.spent() ?? {},
     reach: () => hub && { hosts: hub.hosts(), clockOffset: hub.clockOffset() },
     close: () => {
       hub?.close();
@@ -88,9 +93,10 @@ const openHttp = (policy: HttpPolicy, job: Job, tools: Tools): HttpHub =>
     userAgent: `collectors-${job.name}`,
   });
 
-const openAws = (job: Job, tools: Tools): AwsHub =>
+const openAws = ({ prices = [] }: AwsUse, job: Job, tools: Tools): AwsHub =>
   createAws({
     ...tools,
+    prices,
     environment: process.env,
     attempts: 1 + (job.task === 'check' ? CHECK_RETRIES : AWS_RETRIES),
     budgetMilliseconds: job.budgetMilliseconds,

@@ -48,6 +48,8 @@ export interface HttpHub {
   client(scope: HttpScope): HttpClient;
   /** As the service stated them in its last answers. */
   quotas(): readonly Quota[];
+  /** How much of each was used, by resource. */
+  spent(): Readonly<Record<string, number>>;
   /** The hosts that were asked. */
   hosts(): readonly HostContact[];
   /** Milliseconds by which the service's clock is ahead of ours; `undefined` until an answer has told it. */
@@ -58,16 +60,8 @@ export interface HttpHub {
 
 /** Makes the HTTP of a run. Throws `config_invalid` for a policy that cannot be used. */
 export const createHttp = (options: HttpOptions): HttpHub => {
-  const {
-    state,
-    signal,
-    deadlineAt = Infinity,
-    log,
-    timers = createTimers(),
-    random = Math.random,
-    protect,
-    onRequest,
-  } = options;
+  const { state, signal, deadlineAt = Infinity, log, timers = createTimers(), random = Math.random } = options;
+  const { protect, onRequest } = options;
   const policy = resolvePolicy(options.policy);
   const { headers, retries, authorize } = policy;
   const agents = createAgents();
@@ -92,6 +86,7 @@ export const createHttp = (options: HttpOptions): HttpHub => {
   return {
     client: (scope) => createClient({ ...shared, scope, authorization, state }),
     quotas: quotas.list,
+    spent: quotas.spent,
     hosts: hosts.list,
     clockOffset: () => (clock.isKnown() ? clock.offset() : undefined),
     close: agents.close,

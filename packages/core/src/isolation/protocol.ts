@@ -35,6 +35,17 @@ export interface Attempt {
   readonly outcome: 'ok' | 'not_modified' | 'retried' | 'failed' | 'limited';
   /** Body bytes received. */
   readonly bytes: number;
+  /** Where it went; absent where it did not come so far. */
+  readonly host?: string;
+  /** What is charged for it, where the collector declares a price. */
+  readonly paid?: Paid;
+}
+
+/** How much of something that costs money. */
+export interface Paid {
+  /** `ce:GetCostAndUsage` */
+  readonly action: string;
+  readonly units: number;
 }
 
 /** Severity of a log line. */
@@ -68,7 +79,8 @@ export type CollectMessage =
   | MetricMessage
   /** Ends the run: configuration, contract, import or the service's credential. */
   | { readonly type: 'fatal'; readonly error: ErrorReport }
-  | { readonly type: 'quotas'; readonly quotas: readonly Quota[] }
+  /** What was stated last; and how much of each this run has used, by resource. */
+  | { readonly type: 'quotas'; readonly quotas: readonly Quota[]; readonly spent: Readonly<Record<string, number>> }
   /** Members of a keyed source that have been asked, of all. */
   | { readonly type: 'progress'; readonly source: string; readonly done: number; readonly total: number }
   /** Of a check: something that was tried. */

@@ -10,7 +10,7 @@ const MEMBERS: Readonly<Record<CollectMessage['type'], Readonly<Record<string, K
   attempt: { attempt: 'object' },
   metric: { report: 'object' },
   fatal: { error: 'object' },
-  quotas: { quotas: 'list' },
+  quotas: { quotas: 'list', spent: 'object' },
   check: { result: 'object' },
   progress: { source: 'string', done: 'number', total: 'number' },
   log: { level: 'string', message: 'string' },

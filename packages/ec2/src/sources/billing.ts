@@ -3,7 +3,8 @@ import { askCosts } from '../billing/ask-costs.ts';
 import { lastDay, monthToDate } from '../billing/day.ts';
 import { BASES } from '../config.ts';
 import { ec2 } from '../service.ts';
-import { keptForTurn, TURNS } from './kept.ts';
+import { TURNS } from '../turns.ts';
+import { keptForTurn } from './kept.ts';
 import { refuseExpense } from './refuse-expense.ts';
 
 const schema = z.object({

@@ -5,7 +5,8 @@ import { listHighestCpu } from '../cloudwatch/list-highest-cpu.ts';
 import { runningOf } from '../facts/instance.ts';
 import { ec2 } from '../service.ts';
 import { instances } from './instances.ts';
-import { keptForTurn, TURNS } from './kept.ts';
+import { TURNS } from '../turns.ts';
+import { keptForTurn } from './kept.ts';
 import { refuseExpense } from './refuse-expense.ts';
 import { targets } from './targets.ts';
 

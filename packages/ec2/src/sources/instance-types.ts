@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { type InstanceType, typeSchema } from '../facts/instance-type.ts';
 import { gatherInstanceTypes, namesOf } from '../listing/gather-instance-types.ts';
 import { ec2 } from '../service.ts';
-import { keptForTurn, TURNS } from './kept.ts';
+import { TURNS } from '../turns.ts';
+import { keptForTurn } from './kept.ts';
 import { runningTypes } from './running-types.ts';
 
 /** What is known of the types that run, and why a target could not say. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { namesOf } from '../listing/gather-instance-types.ts';
 import { listOnDemandPrices } from '../prices/list-on-demand-prices.ts';
 import { ec2 } from '../service.ts';
-import { keptForTurn, TURNS } from './kept.ts';
+import { TURNS } from '../turns.ts';
+import { keptForTurn } from './kept.ts';
 import { runningTypes } from './running-types.ts';
 
 const schema = z.record(z.string(), z.number());

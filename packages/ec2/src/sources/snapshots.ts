@@ -1,7 +1,8 @@
 import { keyOf } from '../accounts/target.ts';
 import { listSnapshots, snapshotsSchema } from '../listing/list-snapshots.ts';
 import { ec2 } from '../service.ts';
-import { keptForTurn, TURNS } from './kept.ts';
+import { TURNS } from '../turns.ts';
+import { keptForTurn } from './kept.ts';
 import { targets } from './targets.ts';
 
 /** The snapshots of each target: a long list that changes slowly. */

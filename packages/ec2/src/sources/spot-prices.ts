@@ -4,7 +4,8 @@ import { runningOf } from '../facts/instance.ts';
 import { listSpotPrices } from '../prices/list-spot-prices.ts';
 import { ec2 } from '../service.ts';
 import { instances } from './instances.ts';
-import { keptForTurn, TURNS } from './kept.ts';
+import { TURNS } from '../turns.ts';
+import { keptForTurn } from './kept.ts';
 import { targets } from './targets.ts';
 
 const schema = z.record(z.string(), z.number());

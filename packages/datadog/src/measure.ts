@@ -1,0 +1,3 @@
+/** `@collectors/datadog/measure`: what a delivery would send, counted without sending it. */
+export { createMeasuringSink, type MeasuringOptions, type MeasuringSink } from './measure/create-measuring-sink.ts';
+export type { MeasuredDelivery, MeasuredMetric } from './measure/measured-delivery.ts';
