@@ -4,7 +4,7 @@ import { slimClient } from './build/slim-client.ts';
 
 /** By themselves, so that they share no chunk with the delivery: who bundles them has a few lines more, and no file more to load in a run. */
 const buildOthers = async () => {
-  for (const entry of ['src/settings.ts', 'src/generate.ts'])
+  for (const entry of ['src/settings.ts', 'src/generate.ts', 'src/sync.ts'])
     await build({ ...SHARED, entry: [entry], clean: false, config: false });
 };
 
