@@ -1,0 +1,19 @@
+import { type Command, SHARED } from '../command.ts';
+
+/** `collectors sync`: dashboards, monitors and metadata to Datadog, only what changed. */
+export const syncCommand: Command = {
+  name: 'sync',
+  summary: 'Bring dashboards, monitors and the metadata of metrics to Datadog; only what changed is written.',
+  usage: '[name…] [options]',
+  options: {
+    'dry-run': { type: 'boolean', description: 'Write nothing, and show field by field what would be written.' },
+    only: { type: 'string', value: 'KINDS', description: 'Some of dashboards, monitors, metadata, separated by commas.' },
+    notify: { type: 'string', value: 'HANDLES', description: "Whom monitors tell, as Datadog writes it: '@slack-ops'." },
+    config: SHARED.config,
+    json: SHARED.json,
+    verbose: SHARED.verbose,
+  },
+  examples: ['collectors sync --dry-run', "collectors sync --notify '@slack-ops'", 'collectors sync github --only monitors'],
+  // The generators are loaded for nothing else.
+  run: async (typed, io) => (await import('../sync/run-sync.ts')).runSync(typed, io),
+};
