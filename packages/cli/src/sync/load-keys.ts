@@ -6,7 +6,8 @@ import { DATADOG_API_KEY } from '../run/run-secrets.ts';
 const DATADOG_APP_KEY = {
   key: 'appKey',
   id: 'datadog/app-key',
-  description: "A Datadog application key, 40 characters, that may read and write dashboards, monitors and the metadata of metrics.",
+  description:
+    'A Datadog application key, 40 characters, that may read and write dashboards, monitors and the metadata of metrics.',
   optional: false,
 };
 

@@ -37,7 +37,9 @@ const synchroniseAll = async (typed: Arguments, io: Io, show: (text: string) => 
   const all = names.length === 0;
   const { unwatched, ...wanted } = generate(plugins, { env, notify: readText(flags['notify']), all });
   const keys = await loadKeys(configuration, io);
-  const listeners = createListeners(io, flags, (item) => show(toItemLines(item, { dryRun, style: createStyle(io.stdout, environment) })));
+  const listeners = createListeners(io, flags, (item) =>
+    show(toItemLines(item, { dryRun, style: createStyle(io.stdout, environment) })),
+  );
   const options = { ...wanted, ...keys, ...listeners, env, kinds, dryRun, site: read('site'), url: read('url'), signal, now };
   const result = await synchronise(options);
   // With names, what belongs to others only looks left over.
@@ -58,9 +60,13 @@ const toKinds = (only: Arguments['flags'][string]): readonly Kind[] => {
 
 const refuseWithoutEnv = (): never => {
   const fix = "Set DD_ENV, or 'env' in the configuration file.";
-  throw new CollectorError('config_invalid', 'The environment that monitors look at is not known, and production is never assumed.', {
-    fix,
-  });
+  throw new CollectorError(
+    'config_invalid',
+    'The environment that monitors look at is not known, and production is never assumed.',
+    {
+      fix,
+    },
+  );
 };
 
 const choose = async (names: readonly string[], configuration: Configuration, io: Io): Promise<readonly PluginEntry[]> => {

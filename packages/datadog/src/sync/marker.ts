@@ -19,7 +19,7 @@ export const toMarkerTags = (owner: Owner): readonly string[] => [MONITORS_TAG, 
 
 /** The text by which a dashboard is found again: its description is all that a list of dashboards tells besides the title. */
 export const toMarkerLine = (owner: Owner): string =>
-  `Kept up to date by \`collectors sync\`, which undoes changes to its widgets. To change it, clone it and take this line out. [collectors:${toText(owner)}]`;
+  `Kept by \`collectors sync\`. In a clone, take this line out: [collectors:${toText(owner)}]`;
 
 /** The key that a monitor's tags name, where they name one of this environment. */
 export const readMarkerTags = (tags: unknown, env: string): string | undefined => {
