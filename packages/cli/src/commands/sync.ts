@@ -1,4 +1,5 @@
 import { type Command, SHARED } from '../command.ts';
+import { runSync } from '../sync/run-sync.ts';
 
 /** `collectors sync`: dashboards, monitors and metadata to Datadog, only what changed. */
 export const syncCommand: Command = {
@@ -14,6 +15,5 @@ export const syncCommand: Command = {
     verbose: SHARED.verbose,
   },
   examples: ['collectors sync --dry-run', "collectors sync --notify '@slack-ops'", 'collectors sync github --only monitors'],
-  // The generators are loaded for nothing else.
-  run: async (typed, io) => (await import('../sync/run-sync.ts')).runSync(typed, io),
+  run: runSync,
 };

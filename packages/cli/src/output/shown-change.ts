@@ -8,7 +8,8 @@ const LEAD = 12;
 /** `options.no_data_timeframe: 60 → 90`. */
 export const toShownChange = ({ path, before, after }: Change): string => {
   const [from, to] = [toText(before), toText(after)];
-  const start = Math.max(0, Math.min(findDifference(from, to), Math.max(from.length, to.length) - LONGEST) - LEAD);
+  const fits = Math.max(from.length, to.length) <= LONGEST;
+  const start = fits ? 0 : Math.max(0, findDifference(from, to) - LEAD);
   return `${path}: ${cut(from, start)} → ${cut(to, start)}`;
 };
 

@@ -1,5 +1,5 @@
 import type { PluginEntry } from '@collectors/core/config';
-import { findUnwatched, type MetricMetadata, type Resource, toMetadata, toResources } from '@collectors/datadog/generate';
+import type { MetricMetadata, Resource } from '@collectors/datadog/generate';
 
 /** What is generated for a configuration. */
 export interface Generation {
@@ -24,7 +24,9 @@ const toConfigured = ({ key, manifest, settings: { schedule, deadline } }: Plugi
 });
 
 /** Dashboards, monitors and metadata of these collectors. */
-export const generate = (plugins: readonly PluginEntry[], { env, notify, all }: GenerationOptions): Generation => {
+export const generate = async (plugins: readonly PluginEntry[], { env, notify, all }: GenerationOptions): Promise<Generation> => {
+  // Loaded for nothing else.
+  const { findUnwatched, toMetadata, toResources } = await import('@collectors/datadog/generate');
   const configured = plugins.map(toConfigured);
   const own = new Set(configured.map(({ key }) => key));
   const resources = toResources(configured, { env, notify });

@@ -1,6 +1,6 @@
 import { CollectorError } from '@collectors/core';
 import { type Configuration, findPlugin, findPlugins, type PluginEntry } from '@collectors/core/config';
-import { type Kind, KINDS, type SyncItem, synchronise } from '@collectors/datadog/sync';
+import type { Kind, SyncItem } from '@collectors/datadog/sync';
 import { type Arguments, UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
 import { createLog } from '../output/log.ts';
@@ -13,6 +13,7 @@ import { generate } from './generate.ts';
 import { loadKeys } from './load-keys.ts';
 import { type SyncReport, toSyncExitCode } from './sync-report.ts';
 
+const KINDS: readonly Kind[] = ['dashboards', 'monitors', 'metadata'];
 /** Milliseconds; shorter waits are nobody's concern. */
 const WORTH_TELLING = 1000;
 
@@ -35,12 +36,14 @@ const synchroniseAll = async (typed: Arguments, io: Io, show: (text: string) => 
   const env = read('env') ?? refuseWithoutEnv();
   const plugins = await choose(names, configuration, io);
   const all = names.length === 0;
-  const { unwatched, ...wanted } = generate(plugins, { env, notify: readText(flags['notify']), all });
+  const { unwatched, ...wanted } = await generate(plugins, { env, notify: readText(flags['notify']), all });
   const keys = await loadKeys(configuration, io);
   const listeners = createListeners(io, flags, (item) =>
     show(toItemLines(item, { dryRun, style: createStyle(io.stdout, environment) })),
   );
   const options = { ...wanted, ...keys, ...listeners, env, kinds, dryRun, site: read('site'), url: read('url'), signal, now };
+  // Loaded for nothing else.
+  const { synchronise } = await import('@collectors/datadog/sync');
   const result = await synchronise(options);
   // With names, what belongs to others only looks left over.
   const told = all ? result : { ...result, leftovers: [] };

@@ -14,7 +14,7 @@ export const toChanges = (live: unknown, wanted: unknown, path = ''): readonly C
     return Object.entries(wanted).flatMap(([key, value]) => toChanges(live[key], value, path === '' ? key : `${path}.${key}`));
   if (Array.isArray(wanted) && Array.isArray(live) && wanted.length === live.length)
     return wanted.flatMap((value, index) => toChanges((live as readonly unknown[])[index], value, `${path}[${index}]`));
-  if (Object.is(toComparable(live), toComparable(wanted)) || isEmptyList(live, wanted)) return [];
+  if (toComparable(live) === toComparable(wanted) || isEmptyList(live, wanted)) return [];
   return [{ path, ...(live !== undefined && live !== null && { before: live }), after: wanted }];
 };
 

@@ -81,8 +81,10 @@ const toUpdate = (key: string, generated: Json, { id, live, api }: FoundMonitor 
 const toWanted = (live: Json, definition: Json): { readonly wanted: Json; readonly kept: readonly string[] } => {
   const there = toList(live['tags']);
   const missing = toList(definition['tags']).filter((tag) => !there.includes(tag.toLowerCase()) && !there.includes(tag));
-  const { message, kept } = keepHandles(live['message'], String(definition['message'] ?? ''));
   const sameType = METRIC_TYPES.has(live['type']) && METRIC_TYPES.has(definition['type']);
-  const wanted = { ...definition, tags: [...there, ...missing], message, ...(sameType && { type: live['type'] }) };
-  return { wanted, kept };
+  const own = { ...definition, tags: [...there, ...missing], ...(sameType && { type: live['type'] }) };
+  const text = definition['message'];
+  if (typeof text !== 'string') return { wanted: own, kept: [] };
+  const { message, kept } = keepHandles(live['message'], text);
+  return { wanted: { ...own, message }, kept };
 };
