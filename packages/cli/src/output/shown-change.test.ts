@@ -12,9 +12,10 @@ it.each<[string, unknown, unknown, string]>([
     'widgets, by their titles',
     [{ definition: { title: 'Open' } }],
     [{ definition: { title: 'Open' } }, { title: 'Merged' }, { name: 'env' }],
-    'x: 1: Open → 3: Open, Merged, env',
+    'x: 1 → 3, with Merged, env',
   ],
-  ['nothing in a list', [], [{ name: 'env' }], 'x: [] → 1: env'],
+  ['widgets that are gone', [{ title: 'Open' }, { title: 'Mine' }], [{ title: 'Open' }], 'x: 2 → 1, without Mine'],
+  ['nothing in a list', [], [{ name: 'env' }], 'x: 0 → 1, with env'],
 ])('%s', (_, before, after, shown) => {
   expect(toShownChange({ path: 'x', before, after })).toBe(shown);
 });

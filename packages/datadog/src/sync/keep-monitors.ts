@@ -30,7 +30,8 @@ export const keepMonitors = (resources: readonly Resource[], env: string, api: D
     });
     const { first, copies, leftovers } = sortFound('monitors', found, resources);
     const plan = async ({ key, definition }: Resource) => {
-      const wanted = { ...definition, tags: [...toList(definition['tags']), ...toMarkerTags({ env, key })] };
+      const tags = [...new Set([...toList(definition['tags']), ...toMarkerTags({ env, key })])];
+      const wanted = { ...definition, tags };
       const there = first(key);
       const planned = there === undefined ? toCreation(key, wanted, api) : toUpdate(key, wanted, { ...there, api });
       return { ...planned, notes: [...planned.notes, ...copies(key)] };

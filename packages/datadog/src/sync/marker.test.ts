@@ -16,6 +16,6 @@ it('tags are such as Datadog stores them unchanged', () => {
     expect(tag).toMatch(/^[a-z][\p{Ll}\p{N}_\-:./]*$/u);
 });
 
-it.each([undefined, null, '', 'Mine.', 'collectors:test/github', ['managed_by:collectors'], [7]])('%j is not ours', (value) => {
+it.each([undefined, null, '', 'Mine.', 'collectors:test/github', ['managed-by:collectors'], [7]])('%j is not ours', (value) => {
   expect([readMarkerTags(value, 'test'), readMarkerLine(value, 'test')]).toEqual([undefined, undefined]);
 });

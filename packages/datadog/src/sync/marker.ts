@@ -6,7 +6,7 @@ export interface Owner {
 }
 
 /** All our monitors have it, so that Datadog can be asked for them. */
-export const MONITORS_TAG = 'managed_by:collectors';
+export const MONITORS_TAG = 'managed-by:collectors';
 const KEY_TAG = 'collectors_key:';
 
 /** As Datadog spells a tag's value. https://docs.datadoghq.com/getting_started/tagging/ */

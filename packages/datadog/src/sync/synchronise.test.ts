@@ -128,7 +128,7 @@ it('tells a field that Datadog keeps otherwise than it was written', async () =>
 });
 
 it('keeps what others have in the options of a monitor, which an edit replaces', async () => {
-  const tags = ['managed_by:collectors', 'collectors_key:test/shop/late', 'team:data'];
+  const tags = ['managed-by:collectors', 'collectors_key:test/shop/late', 'team:data'];
   const live = {
     id: 7,
     ...MONITOR.definition,

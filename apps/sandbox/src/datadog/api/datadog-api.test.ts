@@ -75,7 +75,7 @@ const MONITOR: Monitor = {
   name: 'Not running',
   query: 'sum(last_45m):sum:collector.run.success{collector:github}.as_count() < 1',
   message: 'Look at the Job. @ada@example.com',
-  tags: ['team:data', 'managed_by:collectors'],
+  tags: ['team:data', 'managed-by:collectors'],
   priority: 2,
   options: { thresholds: { critical: 1 }, notifyNoData: true, noDataTimeframe: 90, requireFullWindow: false },
 };
@@ -132,13 +132,13 @@ describe('monitors', () => {
       options: { ...MONITOR.options, includeTags: true, newHostDelay: 300 },
     });
     expect(findUnparsed(made)).toEqual([]);
-    await monitors.createMonitor({ body: { ...MONITOR, name: 'Another', tags: ['managed_by:collectors'] } });
+    await monitors.createMonitor({ body: { ...MONITOR, name: 'Another', tags: ['managed-by:collectors'] } });
     await monitors.createMonitor({ body: { ...MONITOR, name: 'Of others', tags: [] } });
     const names = async (page: number, pageSize: number) =>
-      (await monitors.listMonitors({ monitorTags: 'managed_by:collectors', page, pageSize })).map(({ name }) => name);
+      (await monitors.listMonitors({ monitorTags: 'managed-by:collectors', page, pageSize })).map(({ name }) => name);
     expect([await names(0, 1), await names(1, 1), await names(2, 1)]).toEqual([['Not running'], ['Another'], []]);
     expect(await monitors.listMonitors({})).toHaveLength(3);
-    const both = await monitors.listMonitors({ monitorTags: 'managed_by:collectors,team:data' });
+    const both = await monitors.listMonitors({ monitorTags: 'managed-by:collectors,team:data' });
     expect(both.map(({ id }) => id)).toEqual([made.id]);
     expect(await monitors.getMonitor({ monitorId: made.id! })).toMatchObject({
       name: 'Not running',
