@@ -8,6 +8,7 @@ const buildOthers = async () => {
   await build({ ...alone, entry: ['src/settings.ts'] });
   await build({ ...alone, entry: ['src/generate.ts'] });
   await build({ ...alone, entry: ['src/measure.ts'] });
+  await build({ ...alone, entry: ['src/sync.ts'] });
 };
 
 export default preset({ esbuildPlugins: [slimClient()], onSuccess: buildOthers });

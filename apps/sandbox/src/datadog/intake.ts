@@ -1,4 +1,7 @@
 import type { SandboxClock, SandboxRequest, SandboxResponse, SandboxService } from '../service.ts';
+import type { AppKey } from './api/app-key.ts';
+import type { Limit } from './api/api-limits.ts';
+import { createDatadogApi, type DatadogApi } from './api/datadog-api.ts';
 import { createCheckStore, type StoredCheck } from './check-store.ts';
 import { answerFault } from './limit-faults.ts';
 import { answerErrors, answerJson, Refusal } from './refusal.ts';
@@ -16,6 +19,10 @@ export interface IntakeOptions {
   readonly clock: SandboxClock;
   /** The keys that may send. */
   readonly apiKeys: readonly string[];
+  /** The keys that may read and write dashboards, monitors and metadata. Default: none. */
+  readonly appKeys?: readonly AppKey[];
+  /** Of each endpoint of these. */
+  readonly apiLimit?: Limit;
 }
 
 /** A payload that was answered with 202. */
@@ -29,11 +36,13 @@ export interface TakenPayload extends Fate {
   readonly plainBytes: number;
 }
 
-/** Datadog's intake, and what it has taken. */
+/** Datadog's intake and what it has taken, and its APIs for dashboards, monitors and metadata. */
 export interface Intake extends SandboxService {
   readonly series: () => readonly StoredSeries[];
   readonly checks: () => readonly StoredCheck[];
   readonly payloads: () => readonly TakenPayload[];
+  readonly dashboards: DatadogApi['dashboards'];
+  readonly monitors: DatadogApi['monitors'];
   readonly clear: () => void;
 }
 
@@ -41,18 +50,22 @@ export interface Intake extends SandboxService {
 export const createIntake = (options: IntakeOptions): Intake => {
   const stores: Stores = { series: createSeriesStore(), checks: createCheckStore() };
   const payloads: TakenPayload[] = [];
+  const api = createDatadogApi({ appKeys: options.appKeys, limit: options.apiLimit, series: stores.series.list });
   const clear = () => {
+    api.clear();
     stores.series.clear();
     stores.checks.clear();
     payloads.length = 0;
   };
   return {
     name: 'datadog',
-    answer: (request) => answer(request, { ...options, stores, payloads }).catch(toAnswer),
+    answer: (request) => answer(request, { ...options, stores, payloads, api }).catch(toAnswer),
     reset: clear,
     series: stores.series.list,
     checks: stores.checks.list,
     payloads: () => [...payloads],
+    dashboards: api.dashboards,
+    monitors: api.monitors,
     clear,
   };
 };
@@ -60,6 +73,7 @@ export const createIntake = (options: IntakeOptions): Intake => {
 interface State extends IntakeOptions {
   readonly stores: Stores;
   readonly payloads: TakenPayload[];
+  readonly api: DatadogApi;
 }
 
 const answer = async (request: SandboxRequest, state: State): Promise<SandboxResponse | undefined> => {
@@ -69,7 +83,7 @@ const answer = async (request: SandboxRequest, state: State): Promise<SandboxRes
   if (faulty !== undefined) return faulty;
   if (!state.apiKeys.includes(String(request.headers['dd-api-key']))) return answerErrors(403, 'Forbidden');
   if (route === 'GET /api/v1/validate') return answerJson(200, { valid: true });
-  return submit(request, route, state);
+  return state.api.answer(request, route, state.clock.now()) ?? submit(request, route, state);
 };
 
 const submit = async (request: SandboxRequest, name: string, { clock, stores, payloads }: State): Promise<SandboxResponse> => {

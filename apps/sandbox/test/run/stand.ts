@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunReport } from '@collectors/core/runner';
 import { onTestFinished } from 'vitest';
-import { createIntake, DATADOG_PATH, type Intake } from '../../src/datadog/intake.ts';
+import { createIntake, DATADOG_PATH, type Intake, type IntakeOptions } from '../../src/datadog/intake.ts';
 import { createClock } from '../../src/frame/clock.ts';
 import type { SandboxClock } from '../../src/service.ts';
 import type { StandIns } from '../../src/stand-ins.ts';
@@ -17,6 +17,7 @@ import { createWorld } from '../../src/world/create-world.ts';
 export const COMMAND = fileURLToPath(import.meta.resolve('@collectors/cli/bin'));
 const END = new Date('2026-01-10T06:00:00Z');
 export const API_KEY = '0123456789abcdef0123456789abcdef';
+export const APP_KEY = '0123456789abcdef0123456789abcdef01234567';
 
 /** What a command did. */
 export interface Finished {
@@ -61,6 +62,8 @@ export interface StandOptions {
   /** The credentials that they know. */
   readonly apiKey?: string;
   readonly token?: string;
+  /** Application keys that Datadog knows, and how many requests it takes. */
+  readonly datadog?: Pick<IntakeOptions, 'appKeys' | 'apiLimit'>;
   /** Further services, by the name of their collector. */
   readonly standIns?: (clock: SandboxClock) => StandIns;
 }
@@ -69,7 +72,7 @@ export interface StandOptions {
 export const createStand = async (options: StandOptions = {}): Promise<Stand> => {
   const { traits = {}, now = END, apiKey = API_KEY, token = 'sandbox-token', standIns = (): StandIns => ({}) } = options;
   const clock = createClock(now);
-  const intake = createIntake({ clock, apiKeys: [apiKey] });
+  const intake = createIntake({ clock, apiKeys: [apiKey], appKeys: [{ key: APP_KEY }], ...options.datadog });
   const others = Object.entries(standIns(clock));
   const services = [intake, ...others.map(([, { service }]) => service)];
   const sandbox = await createSandbox({ world, clock, services, github: { token, traits } });
@@ -92,6 +95,7 @@ export const createStand = async (options: StandOptions = {}): Promise<Stand> =>
     GITHUB_DASHBOARD_TOKEN: sandbox.github.token,
     GITHUB_REPOSITORIES: 'acme/app,acme/web',
     DD_API_KEY: apiKey,
+    DD_APP_KEY: options.datadog?.appKeys?.[0]?.key ?? APP_KEY,
     DD_ENV: 'test',
     DD_URL: sandbox.url + DATADOG_PATH,
     ...Object.assign({}, ...setups.map(({ environment }) => environment)),

@@ -46,6 +46,6 @@ export const collectTexts = ({ folder, intake, sandbox }: Stand, { stdout, stder
   ['stdout', stdout] as const,
   ['stderr', stderr] as const,
   ...readTree(folder),
-  ['what was delivered', JSON.stringify([intake.series(), intake.checks()])] as const,
+  ['what was delivered', JSON.stringify([intake.series(), intake.checks(), intake.dashboards(), intake.monitors()])] as const,
   ['the requests', JSON.stringify(sandbox.requests())] as const,
 ];

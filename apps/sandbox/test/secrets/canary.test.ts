@@ -13,14 +13,14 @@ import { type Behaviour, keep, refuse, startSecretsManager } from './secrets-man
 vi.setConfig({ testTimeout: 60_000 });
 
 const unique = (name: string): string => `canary_${name}_${randomBytes(12).toString('hex')}`;
-const [TOKEN, API_KEY, LEAKY] = [unique('github'), unique('datadog'), `${unique('leaky')}/+"ü\\`];
+const [TOKEN, API_KEY, APP_KEY, LEAKY] = [unique('github'), unique('datadog'), unique('application'), `${unique('leaky')}/+"ü\\`];
 const AWS_KEY = 'canary-aws-secret-access-key-0815';
 
 type Environment = Readonly<Record<string, string>>;
 
 /** The stand-ins, and every secret of every collector set to a marker of its own. */
 const createCanaryStand = async () => {
-  const stand = await createStand({ token: TOKEN, apiKey: API_KEY });
+  const stand = await createStand({ token: TOKEN, apiKey: API_KEY, datadog: { appKeys: [{ key: APP_KEY }] } });
   const { privateKey, clientId, installationId } = stand.sandbox.github.app;
   // What is given to the command is no output: it lies elsewhere.
   const given = mkdtempSync(path.join(tmpdir(), 'collectors-canary-'));
@@ -34,12 +34,13 @@ const createCanaryStand = async () => {
   const environment = {
     GITHUB_DASHBOARD_TOKEN: `${TOKEN}\n`,
     DD_API_KEY: ` ${API_KEY}\r\n`,
+    DD_APP_KEY: `${APP_KEY}\n`,
     LEAKY_TOKEN: LEAKY,
     COLLECTORS_SECRETS_DIR: path.join(given, 'secrets'),
     COLLECTORS_STATE_DIR: path.join(stand.folder, 'state'),
     COLLECTORS_SPOOL_DIR: path.join(stand.folder, 'spool'),
   };
-  const search = createSearch([TOKEN, API_KEY, LEAKY, AWS_KEY, privateKey]);
+  const search = createSearch([TOKEN, API_KEY, APP_KEY, LEAKY, AWS_KEY, privateKey]);
   /** Fails where a secret is found. */
   const inspect = (finished: Finished): Finished => {
     for (const [place, text] of collectTexts(stand, finished)) expect([place, search(text)]).toEqual([place, undefined]);
@@ -57,7 +58,7 @@ test('every command, as verbose as it can be', async () => {
   const { type, intake, give, app } = await createCanaryStand();
   const { stdout: help } = await type(['help']);
   const commands = [...help.matchAll(/^ {2}([a-z]+) {2}/gm)].map(([, name]) => name!);
-  expect(commands).toEqual(expect.arrayContaining(['run', 'list', 'describe', 'catalogue', 'manifest']));
+  expect(commands).toEqual(expect.arrayContaining(['run', 'list', 'describe', 'catalogue', 'sync', 'manifest']));
   for (const command of commands) {
     for (const argv of [[], ['github'], ['github', '--json'], ['github.prs.open'], ['--help'], ['--no-such-flag'], [TOKEN]]) {
       await type([command, ...argv, '--verbose']);
@@ -70,6 +71,7 @@ test('every command, as verbose as it can be', async () => {
     expect([argv, code]).toEqual([argv, 0]);
   }
   expect(intake.series().length).toBeGreaterThan(10);
+  expect(intake.monitors().length).toBeGreaterThan(5);
 });
 
 const echo = (status: number, secret: string) => ({

@@ -7,6 +7,7 @@ import { listCommand } from './list.ts';
 import { manifestCommand } from './manifest.ts';
 import { planCommand } from './plan.ts';
 import { recordCommand } from './record.ts';
+import { syncCommand } from './sync.ts';
 
 /** The commands that people type, in the order of the help. A run, which a CronJob starts, does not load them. */
 export const otherCommands: readonly Command[] = [
@@ -16,6 +17,7 @@ export const otherCommands: readonly Command[] = [
   listCommand,
   describeCommand,
   catalogueCommand,
+  syncCommand,
   manifestCommand,
   recordCommand,
 ];

@@ -2,7 +2,10 @@ import type { Environment } from '../config/environment.ts';
 import type { SecretAnswer, SecretProvider } from './secret-provider.ts';
 
 /** Names that everybody uses go before those that follow from an id. */
-const CUSTOMARY: Readonly<Record<string, string>> = { 'datadog/api-key': 'DD_API_KEY' };
+const CUSTOMARY: Readonly<Record<string, string>> = {
+  'datadog/api-key': 'DD_API_KEY',
+  'datadog/app-key': 'DD_APP_KEY',
+};
 
 /** `github/dashboard-token` → `GITHUB_DASHBOARD_TOKEN`. */
 const toVariable = (id: string): string => id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');

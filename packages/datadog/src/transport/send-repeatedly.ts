@@ -19,6 +19,8 @@ export interface SendOptions {
   readonly deadlineAt: number;
   /** What nobody has taken after so many attempts is given up, though there be time left. */
   readonly mostAttempts: number;
+  /** Statuses below 500, besides 429, that pass by themselves. Default: those of an intake, at which 404 is a proxy's word while it is moved. */
+  readonly passing?: readonly number[];
   /** Called when a request goes out. */
   readonly onRequest: (request: { readonly bytes: number; readonly again: boolean }) => void;
   /** Called with each attempt that failed, and the milliseconds until the next; no next attempt: nothing. */
@@ -37,7 +39,7 @@ export const sendRepeatedly = async (outgoing: Outgoing, repeatable: boolean, op
   for (let attempts = 1; ; attempts += 1) {
     const attempt = await attemptOnce(outgoing, attempts > 1, options);
     const wait =
-      attempts < options.mostAttempts && isWorthRepeating(attempt, repeatable)
+      attempts < options.mostAttempts && isWorthRepeating(attempt, repeatable, options.passing)
         ? waitAfter(attempt, attempts, options)
         : undefined;
     const reason = attempt instanceof TransportError ? attempt.message : `HTTP ${attempt.status}`;
@@ -73,11 +75,13 @@ const attemptOnce = async (
   }
 };
 
-/** 404 too: proxies give it while the intake is being moved. A limit did nothing; of other answers that is not known. */
-const isWorthRepeating = (attempt: Attempt, repeatable: boolean): boolean => {
+const PASSING = [404, 408, 425];
+
+/** A limit did nothing; of other answers that is not known. */
+const isWorthRepeating = (attempt: Attempt, repeatable: boolean, passing: readonly number[] = PASSING): boolean => {
   if (attempt instanceof TransportError) return repeatable || !attempt.reached;
   if (attempt.status === 429) return true;
-  return repeatable && ([404, 408, 425].includes(attempt.status) || attempt.status >= 500);
+  return repeatable && (passing.includes(attempt.status) || attempt.status >= 500);
 };
 
 /** Nothing where the wait would end after the deadline. */
