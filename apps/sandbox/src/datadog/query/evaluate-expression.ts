@@ -36,40 +36,48 @@ const withZeros = (lines: readonly Line[], isGrouped: boolean, buckets: number):
   return found.map(({ group, values }) => ({ group, values: values.map((value) => value ?? 0) }));
 };
 
+/** Answers what an expression is made of. */
+export interface Leaves {
+  /** A query, or the name of one. `everywhere` fills each gap that may be filled. */
+  readonly ask: (leaf: Leaf, everywhere: boolean) => readonly Line[];
+  readonly isGrouped: (leaf: Leaf) => boolean;
+  /** How many values a line has. */
+  readonly buckets: number;
+}
+
+/** A query, or the name of one. */
+export type Leaf = Extract<Expression, { kind: 'query' | 'reference' }>;
+
 /**
- * An expression bucket by bucket, as graphs and monitors without `as_count()` take it. Names of queries have to be given.
- * `default_zero()` fills, after gauges have been interpolated. https://docs.datadoghq.com/dashboards/functions/interpolation/#default-zero
+ * An expression bucket by bucket. `default_zero()` fills, after gauges have been interpolated.
+ * https://docs.datadoghq.com/dashboards/functions/interpolation/#default-zero
  */
-export const evaluateExpression = (
-  expression: Expression,
-  span: Span,
-  queries: Readonly<Record<string, Expression>> = {},
-): readonly Line[] => {
+export const evaluateExpression = (expression: Expression, leaves: Leaves): readonly Line[] => {
   switch (expression.kind) {
     case 'query':
-      return evaluateQuery(expression, span);
-    case 'number':
-      return [{ group: {}, values: toTimes(span).map(() => expression.value) }];
     case 'reference':
-      return evaluateExpression(resolve(expression.name, queries), span, queries);
+      return leaves.ask(expression, false);
+    case 'number':
+      return [{ group: {}, values: Array.from({ length: leaves.buckets }, () => expression.value) }];
     case 'default_zero':
-      return evaluateDefaultZero(expression.of, span, queries);
+      return withZeros(leaves.ask(expression.of, true), leaves.isGrouped(expression.of), leaves.buckets);
     case 'arithmetic': {
-      const [left, right] = [expression.left, expression.right].map((side) => evaluateExpression(side, span, queries));
+      const [left, right] = [expression.left, expression.right].map((side) => evaluateExpression(side, leaves));
       return calculateLines(expression, [left!, right!]);
     }
   }
 };
 
-/** The query of that name. Throws a `QueryError` where there is none. */
-export const resolve = (name: string, queries: Readonly<Record<string, Expression>>): Expression => {
-  const found = queries[name];
-  if (found === undefined) throw new QueryError(`no query is called '${name}'`);
-  return found;
+const refuseReference = (name: string): never => {
+  throw new QueryError(`no query is called '${name}'`);
 };
 
-const evaluateDefaultZero = (of: Expression, span: Span, queries: Readonly<Record<string, Expression>>): readonly Line[] => {
-  const inner = of.kind === 'reference' ? resolve(of.name, queries) : of;
-  if (inner.kind !== 'query') throw new QueryError('default_zero() of anything but a query is not modelled');
-  return withZeros(evaluateQuery(inner, span, true), inner.by.length > 0, toTimes(span).length);
-};
+/** The leaves of an expression that is made of queries alone, as monitors are. */
+export const createQueryLeaves = (span: Span): Leaves => ({
+  ask: (leaf, everywhere) => {
+    if (leaf.kind === 'reference') return refuseReference(leaf.name);
+    return evaluateQuery(leaf, span, everywhere || leaf.fill !== undefined);
+  },
+  isGrouped: (leaf) => leaf.kind === 'query' && leaf.by.length > 0,
+  buckets: toTimes(span).length,
+});

@@ -1,7 +1,7 @@
 import type { StoredSeries } from '../series-store.ts';
 import { aggregate } from './aggregate.ts';
 import { calculate } from './calculate.ts';
-import { evaluateExpression } from './evaluate-expression.ts';
+import { createQueryLeaves, evaluateExpression } from './evaluate-expression.ts';
 import { evaluateQuery, type Line, type Span, toTimes } from './evaluate-query.ts';
 import { type Expression, toQueries } from './expression.ts';
 import { QueryError } from './query-error.ts';
@@ -71,7 +71,7 @@ export const evaluateMonitor = (
 ): readonly Evaluated[] => {
   const span: Span = { series, from: at - window, to: at, interval: toSpanInterval([expression], window), variables: {} };
   if (asCount) return evaluateCountGroups(expression, span).filter(({ group }) => isWhole(group));
-  return evaluateExpression(expression, span)
+  return evaluateExpression(expression, createQueryLeaves(span))
     .filter(({ group }) => isWhole(group))
     .map(({ group, values }) => ({ group, value: aggregate(aggregator, values), newest: toNewest(values, toTimes(span)) }));
 };

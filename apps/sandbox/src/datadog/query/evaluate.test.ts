@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StoredSeries, StoredType } from '../series-store.ts';
-import { evaluateExpression } from './evaluate-expression.ts';
+import { createQueryLeaves, evaluateExpression } from './evaluate-expression.ts';
 import type { Span } from './evaluate-query.ts';
 import { parseExpression } from './parse-expression.ts';
 import { toSpanInterval } from './span-interval.ts';
@@ -17,7 +17,10 @@ const series = (tags: readonly string[], points: Readonly<Record<number, number>
 
 /** Ten minutes in buckets of one, unless told otherwise. */
 const evaluate = (text: string, all: readonly StoredSeries[], more: Partial<Span> = {}) =>
-  evaluateExpression(parseExpression(text), { series: all, from: 0, to: 10 * M, interval: M, variables: {}, ...more });
+  evaluateExpression(
+    parseExpression(text),
+    createQueryLeaves({ series: all, from: 0, to: 10 * M, interval: M, variables: {}, ...more }),
+  );
 
 const valuesOf = (...args: Parameters<typeof evaluate>) => evaluate(...args).map(({ values }) => values);
 const _ = null;

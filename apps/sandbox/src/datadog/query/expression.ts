@@ -40,12 +40,18 @@ export interface MetricQuery {
   readonly rollup?: { readonly aggregator: TimeAggregator; readonly seconds?: number };
 }
 
+/** The name of a query, in a widget's formula. */
+export interface Reference {
+  readonly kind: 'reference';
+  readonly name: string;
+}
+
 /** Arithmetic over queries, as in a monitor, or over the names of queries, as in a widget. */
 export type Expression =
   | MetricQuery
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'reference'; readonly name: string }
-  | { readonly kind: 'default_zero'; readonly of: Expression }
+  | Reference
+  | { readonly kind: 'default_zero'; readonly of: MetricQuery | Reference }
   | { readonly kind: 'arithmetic'; readonly sign: ArithmeticSign; readonly left: Expression; readonly right: Expression };
 
 /** The four kinds of arithmetic. */

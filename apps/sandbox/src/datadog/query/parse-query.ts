@@ -60,19 +60,19 @@ const parseRollup = (scanner: Scanner): NonNullable<MetricQuery['rollup']> => {
 type Modifiers = Pick<MetricQuery, 'asCount' | 'fill' | 'rollup'>;
 
 const parseModifiers = (scanner: Scanner): Modifiers => {
-  let modifiers: Modifiers = { asCount: false };
+  const found: { -readonly [Key in keyof Modifiers]: Modifiers[Key] } = { asCount: false };
   while (scanner.take(/\./) !== undefined) {
     const name = scanner.need(
       /(?:as_count|fill|rollup)(?=\s*\()/,
       "'as_count()', 'fill(…)' or 'rollup(…)': others are not modelled",
     );
     scanner.need(/\(/, "'('");
-    if (name === 'as_count') modifiers = { ...modifiers, asCount: true };
-    else if (name === 'fill') modifiers = { ...modifiers, fill: parseFill(scanner) };
-    else modifiers = { ...modifiers, rollup: parseRollup(scanner) };
+    if (name === 'as_count') found.asCount = true;
+    else if (name === 'fill') found.fill = parseFill(scanner);
+    else found.rollup = parseRollup(scanner);
     scanner.need(/\)/, "')'");
   }
-  return modifiers;
+  return found;
 };
 
 /** Takes a query if one comes next. Throws a `QueryError` for one that is not understood to its end. */

@@ -90,7 +90,7 @@ export const watchMonitor = (monitor: Monitor, readings: Readings): Watch => {
     const evaluated = evaluateMonitor(query, { series, at: now - evaluationDelay });
     const found = new Map(evaluated.map((one) => [JSON.stringify(one.group), one]));
     for (const [key, { group, newest }] of found) {
-      known.set(key, Object.assign(known.get(key) ?? { group, status: 'OK', since: now, newest }, { newest }));
+      known.set(key, Object.assign(known.get(key) ?? ({ group, status: 'OK', since: now, newest } satisfies Known), { newest }));
     }
     for (const [key, entry] of known) if (isGrouped(entry) && now - entry.newest > FORGOTTEN_AFTER) known.delete(key);
     return [...known].flatMap(([key, entry]) => update(entry, found.get(key), now));
