@@ -64,3 +64,11 @@ export const toQueries = (expression: Expression): readonly MetricQuery[] => {
   if (expression.kind === 'arithmetic') return [...toQueries(expression.left), ...toQueries(expression.right)];
   return [];
 };
+
+/** All names of queries in an expression, from left to right. */
+export const toReferences = (expression: Expression): readonly Reference[] => {
+  if (expression.kind === 'reference') return [expression];
+  if (expression.kind === 'default_zero') return toReferences(expression.of);
+  if (expression.kind === 'arithmetic') return [...toReferences(expression.left), ...toReferences(expression.right)];
+  return [];
+};

@@ -37,11 +37,13 @@ interface Known {
   status: Status;
   readonly since: number;
   newest: number;
+  /** When an evaluation last found it. */
+  found: number;
 }
 
 const MINUTE = 60;
 const DAY = 86_400;
-/** A group of a monitor `by {…}` is forgotten after a day without data. https://docs.datadoghq.com/monitors/guide/troubleshooting-no-data/ */
+/** A group of a monitor `by {…}` is forgotten when its evaluations have found nothing for a day. https://docs.datadoghq.com/monitors/guide/troubleshooting-no-data/ */
 const FORGOTTEN_AFTER = DAY;
 
 /** https://docs.datadoghq.com/monitors/configuration/#evaluation-frequency */
@@ -90,9 +92,10 @@ export const watchMonitor = (monitor: Monitor, readings: Readings): Watch => {
     const evaluated = evaluateMonitor(query, { series, at: now - evaluationDelay });
     const found = new Map(evaluated.map((one) => [JSON.stringify(one.group), one]));
     for (const [key, { group, newest }] of found) {
-      known.set(key, Object.assign(known.get(key) ?? ({ group, status: 'OK', since: now, newest } satisfies Known), { newest }));
+      const entry: Known = known.get(key) ?? { group, status: 'OK', since: now, newest, found: now };
+      known.set(key, Object.assign(entry, { newest, found: now }));
     }
-    for (const [key, entry] of known) if (isGrouped(entry) && now - entry.newest > FORGOTTEN_AFTER) known.delete(key);
+    for (const [key, entry] of known) if (isGrouped(entry) && now - entry.found > FORGOTTEN_AFTER) known.delete(key);
     return [...known].flatMap(([key, entry]) => update(entry, found.get(key), now));
   };
 
