@@ -1,8 +1,8 @@
-import type { CatalogueEntry } from '../contract/catalogue.ts';
+import type { CatalogueEntry, CatalogueMetric } from '../contract/catalogue.ts';
 import type { DeliveryReport, MetricLine, RequestCounts, Shard, SpoolReport } from '../contract/run.ts';
-import type { Unit } from '../contract/unit.ts';
 import { type Collected, countReadings } from './collected.ts';
 import type { Judgement } from './judge-run.ts';
+import { toRunMetrics } from './run-metrics.ts';
 
 /** What the metrics about a run are made from. */
 export interface RunFacts {
@@ -19,29 +19,30 @@ export interface RunFacts {
   readonly peakMemory?: number;
 }
 
-/** The counts of a run without a schedule cover a minute. */
-const DEFAULT_PERIOD = 60;
-
-interface Extra {
-  readonly unit?: Unit;
-  /** Makes it a count over so many seconds. */
-  readonly interval?: number;
-  readonly keys?: readonly string[];
-}
-
-const line = (metric: string, collector: string, rows: MetricLine['rows'], extra: Extra = {}): MetricLine => ({
-  metric,
-  type: extra.interval === undefined ? 'gauge' : 'count',
-  ...(extra.unit && { unit: extra.unit }),
-  ...(extra.interval !== undefined && { interval: extra.interval }),
-  keys: ['collector', ...(extra.keys ?? [])],
-  rows: rows.map(([value, ...tags]) => [value, collector, ...tags] as const),
-});
+/** Values of the metrics of a run, by name. */
+type Rows = Readonly<Record<string, MetricLine['rows'] | undefined>>;
 
 /** The metrics about a run itself, the same on every path: what says that a collector is ill has to come when it is ill. */
 export const toSelfMetrics = (facts: RunFacts): readonly MetricLine[] => {
-  const lines = [...healthLines(facts), ...runLines(facts)];
+  const { name, period } = facts.catalogue;
+  const rows: Rows = { ...healthRows(facts), ...runRows(facts) };
+  const lines = toRunMetrics(name, period).flatMap((metric) => toLine(metric, name, rows[metric.name]));
   return facts.shard ? lines.map((one) => ofShard(one, facts.shard!)) : lines;
+};
+
+const toLine = (metric: CatalogueMetric, collector: string, rows: MetricLine['rows'] = []): readonly MetricLine[] => {
+  if (rows.length === 0) return [];
+  const { name, type, unit, interval, tags } = metric;
+  return [
+    {
+      metric: name,
+      type,
+      ...(unit && { unit }),
+      ...(interval !== undefined && { interval }),
+      keys: tags.map(({ key }) => key),
+      rows: rows.map(([value, ...own]) => [value, collector, ...own] as const),
+    },
+  ];
 };
 
 const ofShard = ({ keys, rows, ...rest }: MetricLine, { index }: Shard): MetricLine => ({
@@ -50,45 +51,40 @@ const ofShard = ({ keys, rows, ...rest }: MetricLine, { index }: Shard): MetricL
   rows: rows.map((row) => [...row, String(index)] as const),
 });
 
-const healthLines = ({ catalogue: { name }, judgement, milliseconds }: RunFacts): readonly MetricLine[] => {
+const healthRows = ({ catalogue: { name }, judgement, milliseconds }: RunFacts): Rows => {
   const answered = judgement.metrics.filter(({ outcome }) => outcome === 'ok').length;
-  return [
-    line(`collector.${name}.duration_seconds`, name, [[milliseconds / 1000]], { unit: 'second' }),
-    line(`collector.${name}.metric_count`, name, [[answered]], { unit: 'item' }),
-    line(`collector.${name}.error_count`, name, [[judgement.errors.length]], { unit: 'error' }),
-    line(`collector.${name}.failed`, name, [[Number(isFailure(judgement))]]),
-  ];
+  return {
+    [`collector.${name}.duration_seconds`]: [[milliseconds / 1000]],
+    [`collector.${name}.metric_count`]: [[answered]],
+    [`collector.${name}.error_count`]: [[judgement.errors.length]],
+    [`collector.${name}.failed`]: [[Number(isFailure(judgement))]],
+  };
 };
 
 const isFailure = ({ outcome }: Judgement) => outcome === 'failed' || outcome === 'timed_out';
 
-const runLines = (facts: RunFacts): readonly MetricLine[] => {
-  const { catalogue, judgement, collected, main, peakMemory, interruptedBefore } = facts;
-  const { name, period = DEFAULT_PERIOD } = catalogue;
+const runRows = ({ judgement, collected, main, peakMemory, interruptedBefore }: RunFacts): Rows => {
   const requests = collected.ledger.total();
   const truncated = judgement.errors.filter(({ code }) => code === 'truncated').length;
-  const remaining = collected.quotas.map((quota) => [quota.remaining, quota.resource] as const);
-  return [
-    line('collector.run.success', name, [[Number(!isFailure(judgement))]], { interval: period, unit: 'run' }),
-    line('collector.run.total', name, [[1]], { interval: period, unit: 'run' }),
-    line('collector.run.requests', name, requestRows(requests), { unit: 'request', keys: ['outcome'] }),
-    line('collector.run.retries', name, [[requests.retries]], { unit: 'request' }),
-    ...(remaining.length > 0
-      ? [line('collector.run.rate_limit.remaining', name, remaining, { unit: 'request', keys: ['resource'] })]
-      : []),
-    line('collector.run.series', name, [[countReadings(collected)]]),
-    line('collector.run.points', name, pointRows(main), { keys: ['fate'] }),
-    line('collector.run.truncated', name, [[truncated]], { unit: 'error' }),
-    ...(peakMemory === undefined ? [] : [line('collector.run.peak_memory', name, [[peakMemory]], { unit: 'byte' })]),
-    ...(interruptedBefore === undefined ? [] : [line('collector.run.interrupted', name, [[Number(interruptedBefore)]])]),
-    ...(main.spool ? spoolLines(name, main.spool) : []),
-  ];
+  return {
+    'collector.run.success': [[Number(!isFailure(judgement))]],
+    'collector.run.total': [[1]],
+    'collector.run.requests': requestRows(requests),
+    'collector.run.retries': [[requests.retries]],
+    'collector.run.rate_limit.remaining': collected.quotas.map(({ remaining, resource }) => [remaining, resource] as const),
+    'collector.run.series': [[countReadings(collected)]],
+    'collector.run.points': pointRows(main),
+    'collector.run.truncated': [[truncated]],
+    ...(peakMemory !== undefined && { 'collector.run.peak_memory': [[peakMemory]] }),
+    ...(interruptedBefore !== undefined && { 'collector.run.interrupted': [[Number(interruptedBefore)]] }),
+    ...(main.spool && spoolRows(main.spool)),
+  };
 };
 
-const spoolLines = (name: string, { bytes, oldestAgeSeconds }: SpoolReport): readonly MetricLine[] => [
-  line('collector.run.spool.size', name, [[bytes]], { unit: 'byte' }),
-  line('collector.run.spool.oldest_age', name, [[oldestAgeSeconds]], { unit: 'second' }),
-];
+const spoolRows = ({ bytes, oldestAgeSeconds }: SpoolReport): Rows => ({
+  'collector.run.spool.size': [[bytes]],
+  'collector.run.spool.oldest_age': [[oldestAgeSeconds]],
+});
 
 const requestRows = ({ requests, notModified, failed, limited, retries }: RequestCounts): MetricLine['rows'] => [
   [requests - notModified - failed - limited - retries, 'ok'],

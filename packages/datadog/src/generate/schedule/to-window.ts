@@ -1,0 +1,21 @@
+import type { Timing } from './timing.ts';
+
+/** Minutes of the longest window that a metric monitor can look back over: a week. */
+const LONGEST_WINDOW = 10_080;
+
+/** How far a monitor looks back. */
+export interface Window {
+  readonly minutes: number;
+  /** Runs of the schedule that lie in it at least, wherever it begins. */
+  readonly runs: number;
+}
+
+/**
+ * The window in which so many runs lie, wherever it begins; fewer, but one at least, where they do not fit into what Datadog can look
+ * back over. Absent without a schedule, and where even one run does not fit.
+ */
+export const toWindow = ({ spans }: Pick<Timing, 'spans'>, runs: number): Window | undefined =>
+  spans
+    .slice(0, runs)
+    .map((seconds, index) => ({ minutes: Math.ceil(seconds / 60), runs: index + 1 }))
+    .findLast(({ minutes }) => minutes <= LONGEST_WINDOW);
