@@ -20,5 +20,5 @@ export interface RunPlan {
 /** What is planned for the run of a minute; nothing: it does not start. */
 export type Plan = (scheduled: Date) => RunPlan | undefined;
 
-/** A run as it should be. */
-export const HEALTHY: RunPlan = { startsAfter: 3, takes: 4, outcome: 'ok' };
+/** A run as it should be, with a spool that is empty. */
+export const HEALTHY: RunPlan = { startsAfter: 3, takes: 4, outcome: 'ok', spool: { bytes: 0, oldestAgeSeconds: 0 } };

@@ -25,11 +25,10 @@ export interface Simulation extends Schedule {
   readonly to: Date;
   readonly plan: Plan;
   readonly monitors: readonly NamedMonitor[];
-  readonly readings: Readings;
 }
 
-/** A change of a monitor. */
-export interface Fired extends Transition {
+/** A change of a monitor, as the documentation may be read. */
+export interface Fired extends Transition, Readings {
   readonly monitor: string;
 }
 
@@ -39,6 +38,11 @@ export interface Simulated {
   readonly fired: readonly Fired[];
 }
 
+/** All of them: a monitor has to be right however the documentation is meant. */
+export const READINGS: readonly Readings['emptyCounts'][] = ['zero', 'no_data'];
+
+/** The tag `env` of every run. */
+export const ENV = 'production';
 const API_KEY = '0123456789abcdef0123456789abcdef';
 const MINUTE = 60_000;
 
@@ -70,35 +74,40 @@ const toArrivals = ({ plan, from, to, ...schedule }: Simulation): readonly Arriv
     })
     .toSorted((one, other) => one.at - other.at);
 
+const toWatches = (monitors: readonly NamedMonitor[]) =>
+  monitors.flatMap(({ key: monitor, definition }) =>
+    READINGS.map((emptyCounts) => {
+      const watch = watchMonitor(toMonitor(definition), { emptyCounts });
+      const look = (...args: Parameters<typeof watch.look>): readonly Fired[] =>
+        watch.look(...args).map((transition) => ({ monitor, emptyCounts, ...transition }));
+      return look;
+    }),
+  );
+
 /**
  * Lives through the days: each run delivers to the intake when it ends, by a clock that is set and never waited for, and each minute every
  * monitor looks at what the intake has by then.
  */
 export const simulate = async (simulation: Simulation): Promise<Simulated> => {
-  const { entry, key, from, to, monitors, readings } = simulation;
+  const { entry, key, from, to, monitors } = simulation;
   const { clock, intake, url, close } = await startIntake(from);
-  const sink = createDatadogSink({ apiKey: API_KEY, url, now: clock.now });
-  const watches = monitors.map(({ key: monitor, definition }) => ({
-    monitor,
-    watch: watchMonitor(toMonitor(definition), readings),
-  }));
-  const arrivals = [...toArrivals(simulation)];
-  const runs = arrivals.length;
+  const bench = { entry, key, env: ENV, sink: createDatadogSink({ apiKey: API_KEY, url, now: clock.now }) };
+  const looks = toWatches(monitors);
+  const arrivals = toArrivals(simulation);
   const fired: Fired[] = [];
+  let delivered = 0;
   let stored = intake.series();
   try {
     for (let minute = from.getTime(); minute < to.getTime(); minute += MINUTE) {
-      while (arrivals[0] !== undefined && arrivals[0].at <= minute) {
-        const { scheduled, plan, at } = arrivals.shift()!;
-        clock.set(new Date(at));
-        await simulateRun(scheduled, plan, { entry, key, env: 'production', sink });
+      for (let next = arrivals[delivered]; next !== undefined && next.at <= minute; next = arrivals[delivered]) {
+        delivered += 1;
+        clock.set(new Date(next.at));
+        await simulateRun(next.scheduled, next.plan, bench);
         stored = intake.series();
       }
-      for (const { monitor, watch } of watches) {
-        fired.push(...watch.look(stored, minute / 1000).map((transition) => ({ monitor, ...transition })));
-      }
+      for (const look of looks) fired.push(...look(stored, minute / 1000));
     }
-    return { runs, fired };
+    return { runs: delivered, fired };
   } finally {
     close();
   }

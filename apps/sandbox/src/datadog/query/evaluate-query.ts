@@ -57,7 +57,10 @@ const toBuckets = (series: StoredSeries, query: MetricQuery, { from, to, interva
     buckets.set(index, [...(buckets.get(index) ?? []), value]);
   }
   const aggregator = toTimeAggregator(query, series);
-  return times.map((_, index) => aggregate(aggregator, buckets.get(index) ?? []));
+  return times.map((_, index) => {
+    const found = buckets.get(index);
+    return found === undefined ? null : aggregate(aggregator, found);
+  });
 };
 
 /** How far before the span points are looked for: interpolation uses those before the interval displayed. */
@@ -77,11 +80,11 @@ export const evaluateQuery = (query: MetricQuery, span: Span, everywhere = query
   const sources = span.series.filter(({ metric, tags }) => metric === query.metric && fits(tags));
   sources.forEach(refuseUnmodelled);
   const raw = sources.map((series) => ({ series, values: toBuckets(series, query, span, times) }));
-  const hasPoint = times.map((_, index) => raw.some(({ values }) => values[index] !== null));
-  const where = (index: number): boolean => everywhere || hasPoint[index]!;
+  const where = (index: number): boolean => everywhere || raw.some(({ values }) => values[index] !== null);
+  const before = times.length - toTimes(span).length;
   const filled = raw.map(({ series, values }) => ({
     tags: series.tags,
-    values: fillGaps({ values, interval }, toFill(query, series), where).slice(times.length - toTimes(span).length),
+    values: fillGaps({ values, interval }, toFill(query, series), where).slice(before),
   }));
   return join(filled, query);
 };
@@ -91,20 +94,29 @@ interface Filled {
   readonly values: readonly (number | null)[];
 }
 
+const joinValues = (space: MetricQuery['space'], all: readonly Filled[]): Filled['values'] => {
+  const [first, ...others] = all;
+  if (others.length === 0) return first!.values;
+  return first!.values.map((_, index) =>
+    aggregate(
+      space,
+      all.map(({ values }) => values[index] ?? null),
+    ),
+  );
+};
+
 /** Joins what belongs to one group. A group without any value in the span is none. */
 const join = (filled: readonly Filled[], { by, space }: MetricQuery): readonly Line[] => {
-  const members = filled.flatMap(({ tags, values }) => toGroups(tags, by).map((group) => ({ group, values })));
+  const members = filled.flatMap((one) => toGroups(one.tags, by).map((group) => ({ group, one })));
   const groups = Map.groupBy(members, ({ group }) => JSON.stringify(group));
-  return [...groups.values()]
-    .map((all) => ({
+  return [...groups]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, all]) => ({
       group: all[0]!.group,
-      values: all[0]!.values.map((_, index) =>
-        aggregate(
-          space,
-          all.map(({ values }) => values[index] ?? null),
-        ),
+      values: joinValues(
+        space,
+        all.map(({ one }) => one),
       ),
     }))
-    .filter(({ values }) => values.some((value) => value !== null))
-    .toSorted((one, other) => (JSON.stringify(one.group) < JSON.stringify(other.group) ? -1 : 1));
+    .filter(({ values }) => values.some((value) => value !== null));
 };
