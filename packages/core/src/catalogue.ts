@@ -1,3 +1,4 @@
+export { toCatalogueSchema } from './catalogue/catalogue-schema.ts';
 export { toConfigurationSchema } from './catalogue/configuration-schema.ts';
 export { toChartCollectors } from './catalogue/deployment/chart-collectors.ts';
 export { type ChartSchemaBase, toChartSchema } from './catalogue/deployment/chart-schema.ts';

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** A file as it should be. */
 export interface Generated {
@@ -26,3 +27,11 @@ export const toFile = async (file: string, after: string): Promise<Generated> =>
   before: await readIfThere(file),
   after,
 });
+
+/** Writes files, and the folders that they need. */
+export const writeFiles = async (files: readonly Generated[]): Promise<void> => {
+  for (const { file, after } of files) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, after);
+  }
+};

@@ -1,15 +1,20 @@
 import { dirname, join } from 'node:path';
-import { toConfigurationSchema, toIamPolicy } from '@collectors/core/catalogue';
+import { toCatalogueSchema, toConfigurationSchema, toIamPolicy } from '@collectors/core/catalogue';
 import type { PluginEntry } from '@collectors/core/config';
+import { toMetricReference } from '../output/metric-reference.ts';
+import { toDatadogFiles } from './datadog-files.ts';
 import { type Generated, toFile, toJson } from './generated.ts';
 
-/** The catalogue at `out`, and beside it the schema of the configuration file and the policies for AWS. */
-export const toReferenceFiles = (plugins: readonly PluginEntry[], out: string): Promise<readonly Generated[]> => {
+/** The catalogue at `out`, and beside it its schema, that of the configuration file, the page of all metrics, policies for AWS, and what Datadog takes. */
+export const toReferenceFiles = async (plugins: readonly PluginEntry[], out: string): Promise<readonly Generated[]> => {
   const entries = plugins.map(({ manifest }) => manifest);
-  const toPolicyFile = (name: string) => join(dirname(out), 'iam', `${name}.json`);
-  return Promise.all([
+  const beside = (...parts: readonly string[]) => join(dirname(out), ...parts);
+  const files = await Promise.all([
     toFile(out, toJson(entries)),
-    toFile(join(dirname(out), 'collectors.config.schema.json'), toJson(toConfigurationSchema(plugins))),
-    ...entries.map((entry) => toFile(toPolicyFile(entry.name), toJson(toIamPolicy(entry)))),
+    toFile(beside('catalogue.schema.json'), toJson(toCatalogueSchema())),
+    toFile(beside('collectors.config.schema.json'), toJson(toConfigurationSchema(plugins))),
+    toFile(beside('metrics.md'), toMetricReference(entries)),
+    ...entries.map((entry) => toFile(beside('iam', `${entry.name}.json`), toJson(toIamPolicy(entry)))),
   ]);
+  return [...files, ...(await toDatadogFiles(entries, beside('datadog')))];
 };

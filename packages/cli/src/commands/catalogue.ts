@@ -1,13 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { PluginEntry } from '@collectors/core/config';
 import { toChartFiles } from '../catalogue/chart-files.ts';
-import { type Generated, toJson } from '../catalogue/generated.ts';
+import { type Generated, toJson, writeFiles } from '../catalogue/generated.ts';
 import { fillPages } from '../catalogue/pages.ts';
 import { toReferenceFiles } from '../catalogue/reference-files.ts';
-import { type Command, SHARED } from '../command.ts';
+import { type ExportOptions, writeExport } from '../catalogue/write-export.ts';
+import { type Arguments, type Command, SHARED, UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
-import { loadPlugins } from '../run/load-plugins.ts';
+import { type Loaded, loadPlugins } from '../run/load-plugins.ts';
+import { PROCESS_SETTINGS } from '../settings/process-settings.ts';
+import { readVariable } from '../settings/read-setting.ts';
 
 const generate = async (plugins: readonly PluginEntry[], out: string, cwd: string): Promise<readonly Generated[]> => [
   ...(await toReferenceFiles(plugins, out)),
@@ -16,11 +18,8 @@ const generate = async (plugins: readonly PluginEntry[], out: string, cwd: strin
 ];
 
 const write = async (stale: readonly Generated[], { cwd, stdout }: Io): Promise<number> => {
-  for (const { file, after } of stale) {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, after);
-    stdout.write(`wrote ${relative(cwd, file)}\n`);
-  }
+  await writeFiles(stale);
+  for (const { file } of stale) stdout.write(`wrote ${relative(cwd, file)}\n`);
   if (stale.length === 0) stdout.write('everything is current\n');
   return 0;
 };
@@ -31,10 +30,49 @@ const complain = (stale: readonly Generated[], { cwd, stderr }: Io): number => {
   return stale.length > 0 ? 1 : 0;
 };
 
+/** What only an export is made for. */
+const EXPORT_OPTIONS = {
+  env: {
+    type: 'string',
+    value: 'NAME',
+    description: 'Value of the tag `env` that is looked at. Default: DD_ENV, that of the file, else any.',
+  },
+  notify: { type: 'string', value: 'HANDLE', description: 'Whom the monitors notify, such as @slack-ops. Default: nobody.' },
+  'time-zone': {
+    type: 'string',
+    value: 'ZONE',
+    description: 'Zone of the schedules, as in the values of the chart. Default: UTC.',
+  },
+  runbook: {
+    type: 'string',
+    value: 'URL',
+    description: 'Folder of a copy of operations.md that monitors link to. Default: the one of this project.',
+  },
+} as const satisfies Command['options'];
+
+const checkTyped = (flags: Arguments['flags']): void => {
+  const alone = Object.keys(EXPORT_OPTIONS).find((name) => flags[name] !== undefined);
+  if (alone !== undefined && flags['export'] === undefined) throw new UsageError(`--${alone} is about an export: add --export`);
+  const other = ['json', 'check'].find((name) => flags[name]);
+  if (other !== undefined && flags['export'] !== undefined) throw new UsageError(`--export and --${other} exclude each other`);
+};
+
+const toText = (value: Arguments['flags'][string]): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const toExportOptions = (flags: Arguments['flags'], { configuration }: Loaded, { environment }: Io): ExportOptions => ({
+  format: String(flags['export']),
+  folder: toText(flags['out']) ?? 'datadog',
+  env: toText(flags['env']) ?? readVariable(PROCESS_SETTINGS.env.variables, environment)?.text ?? configuration.env,
+  notify: toText(flags['notify']),
+  timeZone: toText(flags['time-zone']),
+  runbook: toText(flags['runbook'])?.replace(/\/+$/, ''),
+});
+
 /** `collectors catalogue`: what is generated from the declarations. */
 export const catalogueCommand: Command = {
   name: 'catalogue',
-  summary: 'Write the catalogue of all metrics, schemas, policies for AWS, what the chart takes, and the tables of the docs.',
+  summary:
+    'Write the catalogue of all metrics and what comes of it: docs, dashboards, monitors, policies for AWS, what the chart takes.',
   usage: '[options]',
   options: {
     config: SHARED.config,
@@ -43,12 +81,27 @@ export const catalogueCommand: Command = {
     out: {
       type: 'string',
       value: 'FILE',
-      description: 'Where the catalogue goes; schema and policies go beside it. Default: docs/reference/catalogue.json.',
+      description:
+        'Where the catalogue goes; all else goes beside it. Default: docs/reference/catalogue.json. With --export, a folder: datadog.',
     },
+    export: {
+      type: 'string',
+      value: 'FORM',
+      description:
+        'Write dashboards, monitors and metadata of the collectors enabled here instead: json, kubernetes or terraform.',
+    },
+    ...EXPORT_OPTIONS,
   },
-  examples: ['collectors catalogue', 'collectors catalogue --check'],
+  examples: [
+    'collectors catalogue',
+    'collectors catalogue --check',
+    'collectors catalogue --export terraform --out datadog --env production --notify @slack-ops',
+  ],
   run: async ({ flags }, io) => {
-    const { plugins } = await loadPlugins(flags, io);
+    checkTyped(flags);
+    const loaded = await loadPlugins(flags, io);
+    const { plugins } = loaded;
+    if (flags['export'] !== undefined) return writeExport(plugins, toExportOptions(flags, loaded, io), io);
     if (flags['json']) {
       io.stdout.write(toJson(plugins.map(({ manifest }) => manifest)));
       return 0;

@@ -11,6 +11,7 @@ export const actionsMetrics = {
     unit: 'minute',
     description: 'Minutes of GitHub Actions used in this month (UTC), included ones among them.',
     tags: { sku: { max: 20 } },
+    display: { statistic: 'sum' },
     stability: 'experimental',
     enabled,
     value: (items) =>

@@ -10,12 +10,14 @@ export const codeMetrics = {
     from: commits,
     description: 'Lines added on the default branch in the last 7 days, without merge commits.',
     history: true,
+    display: { statistic: 'sum' },
     value: (all, { now }) => sum(authoredCommits(all, now).map(({ additions }) => additions)),
   }),
   'github.code.lines_deleted_7d': gauge({
     from: commits,
     description: 'Lines deleted on the default branch in the last 7 days, without merge commits.',
     history: true,
+    display: { statistic: 'sum' },
     value: (all, { now }) => sum(authoredCommits(all, now).map(({ deletions }) => deletions)),
   }),
   'github.code.files_changed_7d': gauge({

@@ -36,6 +36,7 @@ export const commitMetrics = {
     unit: 'commit',
     description: 'Commits on the default branch in the last 7 days for each active developer.',
     history: true,
+    display: { statistic: 'avg' },
     value: (all, { now }) =>
       activeDevelopers(all, now) === 0 ? null : commitsInWindow(all, now).length / activeDevelopers(all, now),
   }),

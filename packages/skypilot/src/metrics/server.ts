@@ -11,11 +11,13 @@ export const serverMetrics = {
     from: { server, clusters },
     description: 'The API server answered and took the credential; absent where it did not.',
     tags: { version: { max: 5 } },
+    display: { statistic: 'min' },
     value: ({ server: { version } }) => sample(1, { version }),
   }),
   'skypilot.jobs_controller.up': gauge({
     from: activeJobs,
     description: 'Whether the controller of the managed jobs is up: 0 while it is stopped.',
+    display: { statistic: 'min' },
     value: ({ controller }) => (controller ? 1 : 0),
   }),
   'skypilot.users.active': gauge({

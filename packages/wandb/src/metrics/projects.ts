@@ -26,6 +26,7 @@ export const projectMetrics = {
     unit: 'hour',
     description: 'Computed time of all runs of the project ever, where the server tells it.',
     stability: 'experimental',
+    display: { statistic: 'sum' },
     value: ({ computeHours }) => computeHours,
   }),
 };

@@ -7,6 +7,8 @@ import { measureSummary } from '../statistics/summary.ts';
 import { RUN_TYPE, SUMMARY_KEY } from './tags.ts';
 
 const tags = { key: SUMMARY_KEY, run_type: RUN_TYPE };
+/** Values of different keys have nothing in common. */
+const display = { group: ['key'] };
 const enabled = ({ summary }: Config) => summary.length > 0;
 
 /** What runs themselves report: steps per second, time in a queue … */
@@ -15,6 +17,7 @@ export const summaryMetrics = {
     from: { runs, settings },
     description: 'Mean of a configured value in the summaries of the runs that ended in the last 24 hours.',
     tags,
+    display,
     enabled,
     value: ({ runs: all, settings: config }, { now }) => measureSummary(endedRuns(all, now), config, mean),
   }),
@@ -22,6 +25,7 @@ export const summaryMetrics = {
     from: { runs, settings },
     description: 'Median of a configured value in the summaries of the runs that ended in the last 24 hours.',
     tags,
+    display,
     enabled,
     value: ({ runs: all, settings: config }, { now }) =>
       measureSummary(endedRuns(all, now), config, (values) => percentile(values, 50)),
@@ -30,6 +34,7 @@ export const summaryMetrics = {
     from: { runs, settings },
     description: 'Largest of a configured value in the summaries of the runs that ended in the last 24 hours.',
     tags,
+    display,
     enabled,
     value: ({ runs: all, settings: config }, { now }) => measureSummary(endedRuns(all, now), config, maximum),
   }),

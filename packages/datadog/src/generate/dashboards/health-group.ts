@@ -71,10 +71,9 @@ const toErrorWidgets = ({ toSeries, find }: Queries, { span, bucket }: Surroundi
 ];
 
 const toTrafficWidgets = ({ toSeries, find }: Queries, { bucket }: Surroundings): readonly Widget[] => [
-  toTrendWidget(
-    { title: 'Points that did not arrive', description: find('run.points').description, display: 'bars' },
-    [toSeries('run.points', { scope: [...SCOPE, ...NOT_ARRIVED], by: ['fate'], bucket })],
-  ),
+  toTrendWidget({ title: 'Points that did not arrive', description: find('run.points').description, display: 'bars' }, [
+    toSeries('run.points', { scope: [...SCOPE, ...NOT_ARRIVED], by: ['fate'], bucket }),
+  ]),
   toTrendWidget({ title: 'Points', description: find('run.points').description, display: 'bars' }, [
     toSeries('run.points', { by: ['fate'], bucket }),
   ]),

@@ -7,15 +7,7 @@ import { createRunQueries } from './health-group.ts';
 import { toLiveSpan, toTimeframe } from './spans.ts';
 import { toCommonVariables } from './template-variables.ts';
 import { GENERATED } from './to-dashboard.ts';
-import {
-  type Series,
-  toCheckWidget,
-  toGroupWidget,
-  type Trend,
-  toTrendWidget,
-  toValueWidget,
-  type Widget,
-} from './widget.ts';
+import { type Series, toCheckWidget, toGroupWidget, type Trend, toTrendWidget, toValueWidget, type Widget } from './widget.ts';
 
 type Timed = Configured & { readonly timing: Timing };
 

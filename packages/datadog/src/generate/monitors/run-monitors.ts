@@ -108,7 +108,8 @@ const round = (seconds: number): number => Math.round(seconds * 10) / 10;
 
 /** Minutes as a person says them. */
 export const toWords = (minutes: number): string => {
-  const [length, unit] = minutes % 1440 === 0 ? [minutes / 1440, 'day'] : minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
+  const [length, unit] =
+    minutes % 1440 === 0 ? [minutes / 1440, 'day'] : minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
   return length === 1 ? unit : `${length} ${unit}s`;
 };
 

@@ -1,0 +1,50 @@
+import { join, relative, resolve } from 'node:path';
+import type { PluginEntry } from '@collectors/core/config';
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  findUnwatched,
+  type GenerateOptions,
+  toExportFiles,
+  toMetadata,
+  toResources,
+} from '@collectors/datadog/generate';
+import { UsageError } from '../command.ts';
+import type { Io } from '../io.ts';
+import { toFile, writeFiles } from './generated.ts';
+import { toConfigured } from './to-configured.ts';
+
+/** What is exported, and for whom. */
+export interface ExportOptions extends GenerateOptions {
+  readonly format: string;
+  readonly folder: string;
+  readonly timeZone?: string | undefined;
+}
+
+const isFormat = (format: string): format is ExportFormat => EXPORT_FORMATS.some((one) => one === format);
+
+/** Writes dashboards, monitors and metadata of the collectors that are enabled here. Throws a `UsageError` for a form or a zone that is none. */
+export const writeExport = async (plugins: readonly PluginEntry[], options: ExportOptions, io: Io): Promise<number> => {
+  const { format, folder, timeZone, ...given } = options;
+  if (!isFormat(format)) throw new UsageError(`--export ${format}: it is one of ${EXPORT_FORMATS.join(', ')}`);
+  if (timeZone !== undefined) refuseZone(timeZone);
+  const enabled = plugins.filter((plugin) => plugin.enabled);
+  const configured = enabled.map((plugin) => toConfigured(plugin, timeZone));
+  const metadata = toMetadata(enabled.map(({ manifest }) => manifest));
+  const files = toExportFiles(format, { resources: toResources(configured, given), metadata });
+  await writeFiles(await Promise.all(files.map(({ path, text }) => toFile(resolve(io.cwd, folder, path), text))));
+  io.stdout.write(`wrote ${files.length} files to ${relative(io.cwd, join(io.cwd, folder)) || '.'}\n`);
+  for (const one of configured) {
+    const note = findUnwatched(one);
+    if (note !== undefined) io.stderr.write(`note: ${note}\n`);
+  }
+  return 0;
+};
+
+const refuseZone = (timeZone: string): void => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch (cause) {
+    throw new UsageError(`--time-zone ${timeZone}: there is no such zone; write it like Europe/Berlin`, { cause });
+  }
+};
