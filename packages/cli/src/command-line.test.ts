@@ -1,4 +1,3 @@
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProject, simple, toCollectorSource } from '../test/project.ts';
@@ -202,37 +201,5 @@ export default service.collector({ metrics: [{ 'endless.items': gauge({ from: it
     const { stdout, stderr } = await type(['run', 'shop', '--json'], { cwd: folder });
     expect(() => JSON.parse(stdout) as unknown).not.toThrow();
     expect(stderr).toContain('hello from the shop');
-  });
-});
-
-describe('catalogue', () => {
-  it('fills the README of a collector whose source is here, and makes none where there is none', async () => {
-    const project = await createProject({ shop: simple('shop') });
-    const folder = join(project.folder, 'packages/shop');
-    cpSync(join(project.folder, 'node_modules/@collectors/shop'), folder, { recursive: true, dereference: true });
-    project.write('collectors.config.json', JSON.stringify({ collectors: { shop: { use: './packages/shop' } } }));
-    expect((await type(['catalogue'], { cwd: project.folder })).stdout).not.toContain('README');
-    project.write('packages/shop/README.md', '<!-- collectors:metrics -->\n<!-- /collectors:metrics -->\n');
-    expect((await type(['catalogue'], { cwd: project.folder })).stdout).toBe('wrote packages/shop/README.md\n');
-    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('| `shop.items` | gauge | item |');
-  });
-
-  it('writes the tables of collectors that live here, and finds them stale afterwards', async () => {
-    const project = await createProject({ shop: simple('shop') });
-    mkdirSync(join(project.folder, 'docs'), { recursive: true });
-    const written = await type(['catalogue'], { cwd: project.folder });
-    expect([written.code, written.stdout]).toEqual([
-      0,
-      ['catalogue.json', 'collectors.config.schema.json', 'iam/shop.json']
-        .map((file) => `wrote docs/reference/${file}\n`)
-        .join(''),
-    ]);
-    expect((await type(['catalogue', '--check'], { cwd: project.folder })).code).toBe(0);
-    project.write('docs/reference/catalogue.json', '[]');
-    const { code, stderr } = await type(['catalogue', '--check'], { cwd: project.folder });
-    expect([code, stderr]).toEqual([
-      1,
-      "stale: docs/reference/catalogue.json\n  fix: run 'collectors catalogue' and commit what it writes\n",
-    ]);
   });
 });

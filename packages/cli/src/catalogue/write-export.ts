@@ -11,6 +11,7 @@ import {
 } from '@collectors/datadog/generate';
 import { UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
+import { refuseSchedule } from '../settings/refuse-schedule.ts';
 import { toFile, writeFiles } from './generated.ts';
 import { toConfigured } from './to-configured.ts';
 
@@ -23,12 +24,13 @@ export interface ExportOptions extends GenerateOptions {
 
 const isFormat = (format: string): format is ExportFormat => EXPORT_FORMATS.some((one) => one === format);
 
-/** Writes dashboards, monitors and metadata of the collectors that are enabled here. Throws a `UsageError` for a form or a zone that is none. */
+/** Writes dashboards, monitors and metadata of the collectors that are enabled here. Throws a `UsageError` for a form or a zone that is none, `config_invalid` for a schedule that is none. */
 export const writeExport = async (plugins: readonly PluginEntry[], options: ExportOptions, io: Io): Promise<number> => {
   const { format, folder, timeZone, ...given } = options;
   if (!isFormat(format)) throw new UsageError(`--export ${format}: it is one of ${EXPORT_FORMATS.join(', ')}`);
   if (timeZone !== undefined) refuseZone(timeZone);
   const enabled = plugins.filter((plugin) => plugin.enabled);
+  enabled.forEach(refuseSchedule);
   const configured = enabled.map((plugin) => toConfigured(plugin, timeZone));
   const metadata = toMetadata(enabled.map(({ manifest }) => manifest));
   const files = toExportFiles(format, { resources: toResources(configured, given), metadata });
