@@ -1,3 +1,4 @@
+import type { CatalogueEntry } from '@collectors/core/catalogue';
 import { toMonitors } from '@collectors/datadog/generate';
 import { describe, expect, test, vi } from 'vitest';
 import { loadEntry, NAMES } from './collectors.ts';
@@ -58,33 +59,54 @@ type Lived = Awaited<ReturnType<typeof live>>;
 
 /** Fires after so many ill runs, by when the last of them has told, and recovers with the first healthy one. */
 const toBounds = ({ begins, ends, period, allowance }: Lived, after: number, silence: number) => ({
-  fires: [begins + (after - 1) * period, begins + (after - 1 + silence) * period + allowance + toLook(after * period)] as const,
-  recovers: [ends, ends + allowance + toLook(after * period)] as const,
+  fires: { from: begins + (after - 1 + silence) * period, within: allowance + toLook(after * period) },
+  recovers: { from: ends, within: allowance + toLook(after * period) },
 });
 
-const within = (at: number, [from, to]: readonly [number, number]): boolean => at >= from && at <= to;
+const isIn = (at: number, bounds: { readonly from: number; readonly within: number }): boolean =>
+  at >= bounds.from && at <= bounds.from + bounds.within;
+
+/** What fires, and after how many runs. Two readings beyond a threshold are one too many. */
+const toExpected = (
+  { name, metrics }: CatalogueEntry,
+  { fires, thresholds, runs }: Scenario,
+): readonly (readonly [string, number])[] => [
+  ...Object.entries(fires),
+  ...metrics.flatMap(({ name: metric, monitor }) => {
+    if (!monitor || !thresholds || runs < 2) return [];
+    return [[`${metric.slice(name.length + 1)}-${monitor.below === undefined ? 'above' : 'below'}`, 2] as const];
+  }),
+];
 
 /** Where nothing at all arrives and that is read as missing data, twice the window of three runs goes by. */
 const SILENCE = 3;
 
 describe.each(NAMES)('%s at its own schedule', (name) => {
-  const fitting = SCENARIOS.filter(({ below = Infinity }) => loadEntry(name).period! < below);
+  const entry = loadEntry(name);
+  const limits = entry.metrics.filter(({ monitor }) => monitor);
+  const fitting = SCENARIOS.filter(
+    ({ below = Infinity, thresholds }) => entry.period! < below && !(thresholds && limits.length === 0),
+  );
 
   test.each(fitting)('$name', async (scenario) => {
     const lived = await live(name, scenario, ENV);
     const isSilent = scenario.run(0, 60) === undefined || scenario.run(0, 60)?.outcome === 'killed';
     for (const reading of READINGS) {
       const lines = heard(lived.fired, reading);
-      const expected = Object.entries(scenario.fires);
+      const expected = toExpected(entry, scenario);
       const summary = lines.map(({ monitor, to, at }) => `${monitor} ${to} ${Math.round((at - lived.begins) / 60)}m`);
-      expect(lines.filter(({ to }) => to !== 'OK').map(({ monitor }) => monitor).toSorted(), summary.join()).toEqual(
-        expected.map(([monitor]) => monitor).toSorted(),
-      );
+      expect(
+        lines
+          .filter(({ to }) => to !== 'OK')
+          .map(({ monitor }) => monitor)
+          .toSorted(),
+        summary.join(),
+      ).toEqual(expected.map(([monitor]) => monitor).toSorted());
       for (const [monitor, after] of expected) {
         const bounds = toBounds(lived, after, isSilent && reading === 'no_data' ? SILENCE : 0);
         const [fires, recovers] = lines.filter((line) => line.monitor === monitor);
-        expect(within(fires!.at, bounds.fires), `${reading}: ${summary.join()}`).toBe(true);
-        expect([recovers?.to, within(recovers!.at, bounds.recovers)], `${reading}: ${summary.join()}`).toEqual(['OK', true]);
+        expect(isIn(fires!.at, bounds.fires), `${reading}: ${summary.join()}`).toBe(true);
+        expect([recovers?.to, isIn(recovers!.at, bounds.recovers)], `${reading}: ${summary.join()}`).toEqual(['OK', true]);
       }
     }
   });

@@ -8,13 +8,11 @@ export interface RunPlan {
   readonly takes: number;
   /** `killed`: it ends without a word. */
   readonly outcome: 'ok' | 'partial' | 'failed' | 'timed_out' | 'killed';
-  /** What the service says is left of its quota. */
-  readonly remaining?: number;
   /** What became of points that could not be sent. */
   readonly points?: Partial<PointCounts>;
   readonly spool?: Pick<SpoolReport, 'bytes' | 'oldestAgeSeconds'>;
-  /** Values of single metrics; others are 1. */
-  readonly values?: Readonly<Record<string, number>>;
+  /** Every metric with a threshold is beyond it; else none is. */
+  readonly isBeyond?: boolean;
 }
 
 /** What is planned for the run of a minute; nothing: it does not start. */

@@ -11,6 +11,8 @@ export interface Scenario {
   readonly fires: Readonly<Record<string, number>>;
   /** Only of collectors whose schedule is shorter than this, seconds. */
   readonly below?: number;
+  /** Only of collectors that declare thresholds; the monitors of these fire, after two runs. */
+  readonly thresholds?: true;
 }
 
 const ill = (changes: Partial<RunPlan>): RunPlan => ({ ...HEALTHY, ...changes });
@@ -25,7 +27,8 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     name: 'late, as late as may be, and in time by turns',
     runs: 14,
-    run: (index, deadline) => ill(index % 2 === 0 ? { startsAfter: LATEST, takes: 0.75 * deadline } : { startsAfter: 0, takes: 1 }),
+    run: (index, deadline) =>
+      ill(index % 2 === 0 ? { startsAfter: LATEST, takes: 0.75 * deadline } : { startsAfter: 0, takes: 1 }),
     fires: {},
   },
   { name: 'one run fails', runs: 1, run: () => ill({ outcome: 'failed' }), fires: {} },
@@ -52,5 +55,7 @@ export const SCENARIOS: readonly Scenario[] = [
     fires: { 'spool-growing': 2 },
     below: 3540,
   },
+  { name: 'metrics beyond their thresholds once', runs: 1, run: () => ill({ isBeyond: true }), fires: {}, thresholds: true },
+  { name: 'metrics beyond their thresholds', runs: 6, run: () => ill({ isBeyond: true }), fires: {}, thresholds: true },
   { name: 'spool emptied in time', runs: 6, run: () => ill({ spool: { bytes: 900, oldestAgeSeconds: 900 } }), fires: {} },
 ];

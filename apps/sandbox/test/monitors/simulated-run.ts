@@ -20,10 +20,18 @@ export interface RunBench {
 
 const NO_TAGS = { keys: [], rows: [] };
 
-const toMetricMessage = (metric: CatalogueEntry['metrics'][number], { outcome, values }: RunPlan): CollectMessage => {
+type Metric = CatalogueEntry['metrics'][number];
+
+/** One beyond the threshold that a metric declares, or one short of it. */
+const toValue = ({ monitor: { above, below } = { message: '' } }: Metric, isBeyond: boolean): number => {
+  if (below !== undefined) return isBeyond ? below - 1 : below + 1;
+  return above === undefined ? 1 : isBeyond ? above + 1 : above - 1;
+};
+
+const toMetricMessage = (metric: Metric, { outcome, isBeyond = false }: RunPlan): CollectMessage => {
   const { name, type, interval, tags } = metric;
   if (outcome === 'failed') return { type: 'metric', report: { metric: name, outcome: 'failed', points: 0, reason: 'HTTP 502' } };
-  const row = [values?.[name] ?? 1, ...tags.map(({ values: known, key }) => known?.[0] ?? `some-${key}`)] as const;
+  const row = [toValue(metric, isBeyond), ...tags.map(({ values: known, key }) => known?.[0] ?? `some-${key}`)] as const;
   const line = { metric: name, type, ...(interval !== undefined && { interval }), keys: tags.map(({ key }) => key), rows: [row] };
   return { type: 'metric', report: { metric: name, outcome: 'ok', points: 1 }, line: { ...NO_TAGS, ...line } };
 };
@@ -38,9 +46,6 @@ const toMessages = ({ metrics, hosts }: CatalogueEntry, plan: RunPlan): readonly
     { type: 'plan', on, off: [], elsewhere: [], incidental: [] },
     { type: 'attempt', attempt: { source: 'all', outcome: isSeen ? 'failed' : 'ok', bytes: 100 } },
     { type: 'source', report: { source: 'all', outcome: isSeen ? 'failed' : 'ok' }, errors: isSeen ? [error] : [] },
-    ...(plan.remaining === undefined
-      ? []
-      : [{ type: 'quotas', quotas: [{ resource: 'core', remaining: plan.remaining }] } as const]),
     ...metrics.map((metric) => toMetricMessage(metric, metric === failing ? { ...plan, outcome: 'failed' } : plan)),
   ];
 };

@@ -1,5 +1,5 @@
 import { calculate } from './calculate.ts';
-import { evaluateQuery, type Line, type Span, toTimes } from './evaluate-query.ts';
+import { countBuckets, evaluateQuery, type Line, type Span } from './evaluate-query.ts';
 import type { Expression } from './expression.ts';
 import { QueryError } from './query-error.ts';
 
@@ -79,5 +79,5 @@ export const createQueryLeaves = (span: Span): Leaves => ({
     return evaluateQuery(leaf, span, everywhere || leaf.fill !== undefined);
   },
   isGrouped: (leaf) => leaf.kind === 'query' && leaf.by.length > 0,
-  buckets: toTimes(span).length,
+  buckets: countBuckets(span),
 });

@@ -2,7 +2,7 @@ import type { StoredSeries } from '../series-store.ts';
 import { aggregate } from './aggregate.ts';
 import { calculate } from './calculate.ts';
 import { createQueryLeaves, evaluateExpression } from './evaluate-expression.ts';
-import { evaluateQuery, type Line, type Span, toTimes } from './evaluate-query.ts';
+import { evaluateQuery, type Line, type Span } from './evaluate-query.ts';
 import { type Expression, toQueries } from './expression.ts';
 import { QueryError } from './query-error.ts';
 import type { MonitorQuery } from './parse-monitor.ts';
@@ -50,17 +50,16 @@ const evaluateCounts = (expression: Expression, group: string, span: Span): numb
 /** A group of which a tag is missing is none: a monitor asks for all of them. */
 const isWhole = (group: Readonly<Record<string, string>>): boolean => !Object.values(group).includes(NOT_AVAILABLE);
 
-const toNewest = (values: Line['values'], times: readonly number[]): number =>
-  times[values.findLastIndex((value) => value !== null)] ?? 0;
+const toNewest = (values: Line['values'], { from, interval }: Span): number =>
+  (Math.floor(from / interval) + values.findLastIndex((value) => value !== null)) * interval;
 
 const evaluateCountGroups = (expression: Expression, span: Span): readonly Evaluated[] => {
-  const times = toTimes(span);
   const lines = toQueries(expression).flatMap((query) => evaluateQuery(query, span));
   const groups = Map.groupBy(lines, ({ group }) => JSON.stringify(group));
   return [...groups].map(([key, all]) => ({
     group: all[0]!.group,
     value: evaluateCounts(expression, key, span),
-    newest: Math.max(...all.map(({ values }) => toNewest(values, times))),
+    newest: Math.max(...all.map(({ values }) => toNewest(values, span))),
   }));
 };
 
@@ -73,5 +72,5 @@ export const evaluateMonitor = (
   if (asCount) return evaluateCountGroups(expression, span).filter(({ group }) => isWhole(group));
   return evaluateExpression(expression, createQueryLeaves(span))
     .filter(({ group }) => isWhole(group))
-    .map(({ group, values }) => ({ group, value: aggregate(aggregator, values), newest: toNewest(values, toTimes(span)) }));
+    .map(({ group, values }) => ({ group, value: aggregate(aggregator, values), newest: toNewest(values, span) }));
 };

@@ -23,10 +23,16 @@ export interface Line {
   readonly values: readonly (number | null)[];
 }
 
+/** How many buckets a span has. */
+export const countBuckets = ({ from, to, interval }: Pick<Span, 'from' | 'to' | 'interval'>): number =>
+  Math.max(Math.ceil(to / interval) - Math.floor(from / interval), 0);
+
 /** The beginnings of the span's buckets, epoch seconds. */
-export const toTimes = ({ from, to, interval }: Pick<Span, 'from' | 'to' | 'interval'>): readonly number[] => {
-  const first = Math.floor(from / interval);
-  return Array.from({ length: Math.max(Math.ceil(to / interval) - first, 0) }, (_, index) => (first + index) * interval);
+export const toTimes = (span: Pick<Span, 'from' | 'to' | 'interval'>): readonly number[] => {
+  const first = Math.floor(span.from / span.interval);
+  const times: number[] = [];
+  for (let index = 0; index < countBuckets(span); index += 1) times.push((first + index) * span.interval);
+  return times;
 };
 
 /** Gauges are interpolated, counts are not. https://docs.datadoghq.com/monitors/guide/monitor-arithmetic-and-sparse-metrics/ */
@@ -81,7 +87,7 @@ export const evaluateQuery = (query: MetricQuery, span: Span, everywhere = query
   sources.forEach(refuseUnmodelled);
   const raw = sources.map((series) => ({ series, values: toBuckets(series, query, span, times) }));
   const where = (index: number): boolean => everywhere || raw.some(({ values }) => values[index] !== null);
-  const before = times.length - toTimes(span).length;
+  const before = times.length - countBuckets(span);
   const filled = raw.map(({ series, values }) => ({
     tags: series.tags,
     values: fillGaps({ values, interval }, toFill(query, series), where).slice(before),

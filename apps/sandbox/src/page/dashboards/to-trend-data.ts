@@ -1,6 +1,6 @@
 import { aggregate } from '../../datadog/query/aggregate.ts';
 import { evaluateExpression, type Leaf, type Leaves } from '../../datadog/query/evaluate-expression.ts';
-import { evaluateQuery, type Line, type Span, toTimes } from '../../datadog/query/evaluate-query.ts';
+import { countBuckets, evaluateQuery, type Line, type Span, toTimes } from '../../datadog/query/evaluate-query.ts';
 import { type Expression, type MetricQuery, toReferences } from '../../datadog/query/expression.ts';
 import { parseExpression } from '../../datadog/query/parse-expression.ts';
 import { QueryError } from '../../datadog/query/query-error.ts';
@@ -27,7 +27,7 @@ const toLeaves = (queries: Queries, span: Span): Leaves => ({
     return evaluateQuery(query, span, everywhere || query.fill !== undefined);
   },
   isGrouped: (leaf) => find(queries, leaf).by.length > 0,
-  buckets: toTimes(span).length,
+  buckets: countBuckets(span),
 });
 
 /** The queries of one formula share their buckets; those of another have their own. */
