@@ -1,4 +1,4 @@
-import { type Configured, toMonitors } from '@collectors/datadog/generate';
+import { type Configured, type GenerateOptions, toMonitors } from '@collectors/datadog/generate';
 import { describe, expect, test, vi } from 'vitest';
 import { loadEntry } from './collectors.ts';
 import { HEALTHY, type Plan } from './run-plan.ts';
@@ -21,8 +21,8 @@ interface Days {
 
 const configure = ({ schedule, timeZone }: Days): Configured => ({ entry, key: 'github', schedule, timeZone });
 
-const generate = (days: Days, env: string | undefined = ENV): readonly NamedMonitor[] =>
-  toMonitors(configure(days), env === undefined ? {} : { env });
+const generate = (days: Days, options: GenerateOptions = { env: ENV }): readonly NamedMonitor[] =>
+  toMonitors(configure(days), options);
 
 const live = (days: Days, plan: Plan, monitors = generate(days)) => {
   const from = new Date(days.from);
@@ -185,14 +185,17 @@ describe('at the edges', () => {
     ]);
   });
 
-  test.each([
-    ['with its environment', ENV],
-    ['by each environment', undefined],
-  ])('a collector once a day that died is heard of, however silence is read, watched %s', async (_, env) => {
-    const { fired } = await live(DAILY, (at) => (hoursOf(at) < 4 * 24 ? HEALTHY : undefined), generate(DAILY, env));
-    expect(fired.filter(({ notified }) => notified).map((one) => `${one.emptyCounts} ${one.monitor}`)).toEqual([
-      'zero github/not-running',
-      'no_data github/not-running',
-    ]);
+  const died: Plan = (at) => (hoursOf(at) < 4 * 24 ? HEALTHY : undefined);
+  const toHeard = (fired: readonly Fired[]) =>
+    fired.filter(({ notified }) => notified).map((one) => `${one.emptyCounts} ${one.monitor}`);
+
+  test('a collector once a day that died is heard of, however silence is read', async () => {
+    const { fired } = await live(DAILY, died);
+    expect(toHeard(fired)).toEqual(['zero github/not-running', 'no_data github/not-running']);
+  });
+
+  test('watched by each environment only where an empty count is 0: a group is forgotten a day after its last data', async () => {
+    const { fired } = await live(DAILY, died, generate(DAILY, {}));
+    expect(toHeard(fired)).toEqual(['zero github/not-running']);
   });
 });
