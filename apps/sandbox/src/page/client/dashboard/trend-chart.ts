@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import type { TrendData } from '../../dashboards/dashboard-data.ts';
-import { toFigureText, toTickText } from '../../view/format.ts';
+import { toAxisTexts, toSteps } from '../../view/axis.ts';
+import { toTickText } from '../../view/format.ts';
 import { type Aligned, alignLines, stackLines, toReach } from '../../view/stack-lines.ts';
 import { readColour, toColourName, toStrength } from '../palette.ts';
 import { toShade } from './colour.ts';
@@ -47,10 +48,18 @@ const toSeries = ({ display }: TrendData, index: number, values: readonly (numbe
 const toAxes = (unit: string | undefined): uPlot.Axis[] => {
   const shared = { stroke: () => readColour('--quiet'), font: FONT };
   const rule = { stroke: () => readColour('--rule'), width: 1 };
-  const format = (value: number) => toFigureText(value, unit);
+  const steps = toSteps(unit);
   return [
     { ...shared, grid: { show: false }, ticks: { ...rule, size: 4 }, size: 26, values: (_, splits) => splits.map(toTickText) },
-    { ...shared, grid: rule, ticks: { show: false }, size: AXIS_WIDTH, space: 28, values: (_, splits) => splits.map(format) },
+    {
+      ...shared,
+      grid: rule,
+      ticks: { show: false },
+      size: AXIS_WIDTH,
+      space: 28,
+      ...(steps && { incrs: [...steps] }),
+      values: (_, splits) => [...toAxisTexts(splits, unit)],
+    },
   ];
 };
 
@@ -92,7 +101,7 @@ const toOptions = (options: TrendChartOptions, own: Aligned, drawn: Aligned, wid
     height: HEIGHT,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 18, 0, 0],
     scales: { x: { time: true, range: [from, to] }, y: { range: [low, high] } },
     axes: toAxes(trend.unit),
     series: [{}, ...own.values.map((values, index) => toSeries(trend, index, values)).toReversed()],
