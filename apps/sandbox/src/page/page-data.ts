@@ -1,3 +1,5 @@
+import type { DashboardLink } from './dashboards/dashboard-data.ts';
+
 /**
  * What the page shows, as `GET /page/data.json` gives it: plain JSON that server and client share. Instants are epoch seconds.
  */
@@ -7,6 +9,8 @@ export interface PageData {
   /** Whether the sandbox's GitHub is made of recorded commits or of made-up ones. */
   readonly origin: 'recorded' | 'generated';
   readonly collectors: readonly CollectorData[];
+  /** The generated dashboards. */
+  readonly dashboards: readonly DashboardLink[];
 }
 
 /** A collector, what it did and what the intake got from it. */

@@ -1,4 +1,5 @@
 import type { SandboxResponse, SandboxService } from '../service.ts';
+import type { DashboardData } from './dashboards/dashboard-data.ts';
 import type { PageData } from './page-data.ts';
 import type { PageFile } from './page-files.ts';
 
@@ -7,6 +8,8 @@ export interface PageOptions {
   readonly files: ReadonlyMap<string, PageFile>;
   /** Asked at each load, so that a reload shows what has come since. */
   readonly data: () => PageData;
+  /** A dashboard for the values chosen of its variables; nothing where there is none of that key. */
+  readonly dashboard: (key: string, chosen: Readonly<Record<string, string>>) => DashboardData | undefined;
 }
 
 /** The page may load from its own origin only, and nobody may put it into a frame. */
@@ -21,6 +24,9 @@ const SECURITY: Readonly<Record<string, string>> = {
 
 const FOLDER = '/page/';
 const DATA = `${FOLDER}data.json`;
+/** The page of a dashboard, and its data. */
+const DASHBOARD = /^\/dashboards\/[a-z0-9-]+$/;
+const DASHBOARD_DATA = /^\/page\/dashboards\/([a-z0-9-]+)\.json$/;
 
 const send = (type: string, body: string | Buffer): SandboxResponse => ({
   status: 200,
@@ -28,14 +34,25 @@ const send = (type: string, body: string | Buffer): SandboxResponse => ({
   body,
 });
 
-/** The page at `/`, its files and its data. */
-export const createPageService = ({ files, data }: PageOptions): SandboxService => ({
+const sendJson = (data: unknown): SandboxResponse => send('application/json; charset=utf-8', JSON.stringify(data));
+
+const toFileName = (pathname: string): string => {
+  if (pathname === '/' || DASHBOARD.test(pathname)) return 'index.html';
+  return pathname.startsWith(FOLDER) ? pathname.slice(FOLDER.length) : '';
+};
+
+/** The page at `/`, the dashboards at `/dashboards/<key>`, their files and their data. */
+export const createPageService = ({ files, data, dashboard }: PageOptions): SandboxService => ({
   name: 'page',
-  answer: async ({ method, url: { pathname } }) => {
+  answer: async ({ method, url: { pathname, searchParams } }) => {
     if (method !== 'GET') return undefined;
-    if (pathname === DATA) return send('application/json; charset=utf-8', JSON.stringify(data()));
-    const name = pathname === '/' ? 'index.html' : pathname.startsWith(FOLDER) ? pathname.slice(FOLDER.length) : '';
-    const file = files.get(name);
+    if (pathname === DATA) return sendJson(data());
+    const key = DASHBOARD_DATA.exec(pathname)?.[1];
+    if (key !== undefined) {
+      const found = dashboard(key, Object.fromEntries(searchParams));
+      return found && sendJson(found);
+    }
+    const file = files.get(toFileName(pathname));
     return file && send(file.type, file.body);
   },
 });

@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from '@collectors/core/catalogue';
 import type { StoredSeries } from '../datadog/series-store.ts';
+import { type GeneratedDashboard, toDashboardLinks } from './dashboards/to-dashboard-data.ts';
 import type { CollectorData, PageData } from './page-data.ts';
 import type { FinishedRun } from './finished-run.ts';
 import { toGroups } from './to-groups.ts';
@@ -15,6 +16,7 @@ export interface PageSources {
   readonly runs: readonly FinishedRun[];
   /** What the intake has. */
   readonly series: readonly StoredSeries[];
+  readonly dashboards: readonly GeneratedDashboard[];
 }
 
 /** The metrics of a collector are those that it declares, and what the runner says of its runs. */
@@ -57,4 +59,5 @@ export const toPageData = (sources: PageSources): PageData => ({
   now: sources.now.getTime() / 1000,
   origin: sources.origin,
   collectors: sources.catalogue.map((entry) => toCollector(entry, sources)),
+  dashboards: toDashboardLinks(sources.dashboards),
 });

@@ -5,9 +5,11 @@ import { createClock } from '../frame/clock.ts';
 import type { FinishedRun } from '../page/finished-run.ts';
 import { loadPageFiles } from '../page/page-files.ts';
 import { createPageService } from '../page/page-service.ts';
+import { toDashboardData } from '../page/dashboards/to-dashboard-data.ts';
 import { toPageData } from '../page/to-page-data.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 import { createStandIns, type StandIns } from '../stand-ins.ts';
+import { generateDashboards } from './generate-dashboards.ts';
 import { toListenError } from './listen-error.ts';
 import type { StartWorld } from './load-world.ts';
 import { findRootFolder } from './root-folder.ts';
@@ -33,9 +35,15 @@ export const openSandbox = async ({ world, now, origin, catalogue, runs, port }:
   const clock = createClock(now);
   const intake = createIntake({ clock, apiKeys: [API_KEY] });
   const files = loadPageFiles(join(findRootFolder(), 'apps', 'sandbox', 'dist', 'page'));
-  const data = () => toPageData({ now: clock.now(), origin, catalogue, runs: runs(), series: intake.series() });
+  const dashboards = generateDashboards(catalogue);
+  const received = () => ({ now: clock.now(), dashboards, series: intake.series(), checks: intake.checks() });
+  const page = createPageService({
+    files,
+    data: () => toPageData({ ...received(), origin, catalogue, runs: runs() }),
+    dashboard: (key, chosen) => toDashboardData(key, chosen, received()),
+  });
   const standIns = createStandIns(clock);
-  const services = [intake, createPageService({ files, data }), ...Object.values(standIns).map(({ service }) => service)];
+  const services = [intake, page, ...Object.values(standIns).map(({ service }) => service)];
   try {
     return { sandbox: await createSandbox({ world, clock, port, services }), intake, standIns };
   } catch (error) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { DashboardData, ValueData } from '../../src/page/dashboards/dashboard-data.ts';
 import type { CollectorData, PageData } from '../../src/page/page-data.ts';
 import { toExactNumber } from '../../src/page/view/format.ts';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -186,6 +187,45 @@ describe.runIf(hasChromium)('the page in a browser', () => {
     );
     expect(cut).toEqual([]);
     expect(await labels.count()).toBeGreaterThan(200);
+  });
+
+  const loadDashboard = async (key: string, query = '') =>
+    (await page.request.get(`${await url}page/dashboards/${key}.json?${query}`)).json() as Promise<DashboardData>;
+
+  test('previews every generated dashboard, each widget in its place', async () => {
+    const { dashboards } = await loadData();
+    expect(dashboards.map(({ key }) => key)).toEqual(['overview', 'asana', 'ec2', 'github', 'skypilot', 'wandb']);
+    const other = await browser!.newPage();
+    for (const { key, title } of dashboards) {
+      const widgets = (await loadDashboard(key)).groups.flatMap((group) => group.widgets);
+      expect(
+        widgets.filter(({ type }) => type === 'refused'),
+        key,
+      ).toEqual([]);
+      await other.goto(`${await url}dashboards/${key}`);
+      await other.getByRole('heading', { name: title, exact: true }).waitFor();
+      expect(await other.locator('.widget').count(), key).toBe(widgets.length);
+      expect(await other.getByRole('link', { name: key }).getAttribute('aria-current')).toBe('page');
+    }
+    await other.close();
+  });
+
+  test('narrows a dashboard by its template variables, and remembers the choice in the address', async () => {
+    const other = await browser!.newPage();
+    await other.goto(`${await url}dashboards/github`);
+    const open = other.locator('.widget.query_value', { has: other.getByRole('heading', { name: 'Open', exact: true }) });
+    const numberOf = (data: DashboardData) =>
+      data.groups.flatMap(({ widgets }) => widgets).find(({ title, type }) => title === 'Open' && type === 'query_value');
+    const [all, one] = [await loadDashboard('github'), await loadDashboard('github', 'repo=acme%2Fapp')].map(numberOf);
+    expect(all).not.toEqual(one);
+    expect(await open.locator('.big-number').textContent()).toContain(String((all as ValueData).value));
+    await other.getByLabel('repo').selectOption('acme/app');
+    await open.getByText(String((one as ValueData).value), { exact: false }).waitFor();
+    expect(new URL(other.url()).searchParams.get('repo')).toBe('acme/app');
+    await other.reload();
+    expect(await other.getByLabel('repo').inputValue()).toBe('acme/app');
+    expect(await open.locator('.big-number').textContent()).toContain(String((one as ValueData).value));
+    await other.close();
   });
 
   test('has a light and a dark side', async () => {

@@ -125,4 +125,5 @@ export const pageSources: PageSources = {
   catalogue: [catalogueEntry],
   runs: createRuns(3),
   series: storedSeries,
+  dashboards: [],
 };

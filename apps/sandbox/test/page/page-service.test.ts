@@ -4,9 +4,12 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadPageFiles } from '../../src/page/page-files.ts';
 import { createPageService } from '../../src/page/page-service.ts';
+import type { DashboardData } from '../../src/page/dashboards/dashboard-data.ts';
+import { toDashboardData } from '../../src/page/dashboards/to-dashboard-data.ts';
 import { toPageData } from '../../src/page/to-page-data.ts';
 import { createSandbox } from '../../src/sandbox.ts';
 import { createDefaultWorld } from '../../src/world/default-world.ts';
+import { exampleDashboard } from './dashboard-example.ts';
 import { pageSources } from './example.ts';
 
 const createFolder = (files: Readonly<Record<string, string>>): string => {
@@ -16,9 +19,14 @@ const createFolder = (files: Readonly<Record<string, string>>): string => {
   return folder;
 };
 
+const dashboard = (key: string, chosen: Readonly<Record<string, string>>) =>
+  key === 'example'
+    ? toDashboardData('example', chosen, { ...pageSources, dashboards: [exampleDashboard], checks: [] })
+    : undefined;
+
 const start = async () => {
   const folder = createFolder({ 'index.html': '<p>page</p>', 'main.js': 'run()', 'page.css': 'p{}', 'notes.txt': 'mine' });
-  const page = createPageService({ files: loadPageFiles(folder), data: () => toPageData(pageSources) });
+  const page = createPageService({ files: loadPageFiles(folder), data: () => toPageData(pageSources), dashboard });
   const sandbox = await createSandbox({ world: createDefaultWorld({ end: pageSources.now }), services: [page] });
   onTestFinished(sandbox.close);
   return (where: string, init?: RequestInit) => fetch(sandbox.url + where, init);
@@ -26,6 +34,7 @@ const start = async () => {
 
 test.each([
   ['/', 'text/html; charset=utf-8', '<p>page</p>'],
+  ['/dashboards/example', 'text/html; charset=utf-8', '<p>page</p>'],
   ['/page/main.js', 'text/javascript; charset=utf-8', 'run()'],
   ['/page/page.css', 'text/css; charset=utf-8', 'p{}'],
 ])('%s is served as %s', async (where, type, body) => {
@@ -41,7 +50,16 @@ test('nothing but the page may be loaded, or be asked for', async () => {
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toMatch(/unsafe|https?:|\*/);
   expect(headers.get('x-content-type-options')).toBe('nosniff');
-  for (const where of ['/page/notes.txt', '/page/..%2fnotes.txt', '/page/%2e%2e/index.ts', '/page/', '/index.html', '/other']) {
+  for (const where of [
+    '/page/notes.txt',
+    '/page/..%2fnotes.txt',
+    '/page/%2e%2e/index.ts',
+    '/page/',
+    '/index.html',
+    '/other',
+    '/dashboards/',
+    '/dashboards/a/b',
+  ]) {
     expect((await get(where)).status, where).toBe(404);
   }
   expect((await get('/', { method: 'POST' })).status).toBe(404);
@@ -52,6 +70,14 @@ test('the data is what there is at the time', async () => {
   const answer = await get('/page/data.json');
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(await answer.json()).toEqual(JSON.parse(JSON.stringify(toPageData(pageSources))));
+});
+
+test('a dashboard is filled for the values that the address chooses', async () => {
+  const get = await start();
+  const answer = await get('/page/dashboards/example.json?repo=acme%2Fapp&draft=true');
+  const { variables } = (await answer.json()) as DashboardData;
+  expect(variables.map(({ name, chosen }) => `${name} ${chosen}`)).toEqual(['env *', 'repo acme/app', 'draft true']);
+  expect((await get('/page/dashboards/other.json')).status).toBe(404);
 });
 
 test('a page that is not built says so', () => {

@@ -69,11 +69,15 @@ const findClockChanges = (timeZone: string): readonly number[] => {
   return days.filter((day) => offsetAt(day) !== offsetAt(day + DAY));
 };
 
-/** The runs of a stretch, and some more so that its last spans are whole. */
+/**
+ * The runs of a stretch, and some more so that its last spans are whole. What falls into the hour that a clock leaves out does not run at
+ * all: croner moves it behind that hour, Kubernetes leaves it out. https://pkg.go.dev/github.com/robfig/cron/v3#hdr-Time_zones
+ */
 const toRuns = (cron: Cron, { from, until }: Stretch, more: number): readonly number[] => {
   const runs: number[] = [];
   let left = more;
   for (let next = cron.nextRun(new Date(from)); next && left >= 0; next = cron.nextRun(next)) {
+    if (!cron.match(next)) continue;
     runs.push(next.getTime());
     if (next.getTime() > until) left -= 1;
   }

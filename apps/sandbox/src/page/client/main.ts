@@ -1,10 +1,13 @@
+import type { DashboardData } from '../dashboards/dashboard-data.ts';
 import type { PageData } from '../page-data.ts';
 import { toInstantText } from '../view/format.ts';
 import { type CollectorSection, createCollectorSection } from './collector-section.ts';
+import { createDashboardPage } from './dashboard/dashboard-page.ts';
 import { createDetail, type Detail } from './detail.ts';
 import { element } from './element.ts';
 import { createOverview } from './overview.ts';
 import { setUpTheme } from './theme.ts';
+import { createWays } from './ways.ts';
 
 const find = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -12,8 +15,8 @@ const find = (id: string): HTMLElement => {
   return found;
 };
 
-const loadData = async (): Promise<PageData> => {
-  const response = await fetch('/page/data.json');
+const loadJson = async <T>(path: string): Promise<T> => {
+  const response = await fetch(path);
   if (!response.ok) throw new Error(`the sandbox answered ${response.status}`);
   return response.json();
 };
@@ -44,10 +47,29 @@ const show = (data: PageData): readonly { readonly redraw: () => void }[] => {
   );
   find('note').textContent =
     `${toInstantText(data.now)} UTC in the sandbox${data.origin === 'recorded' ? ', GitHub with recorded commits' : ''}`;
+  find('ways').replaceChildren(...createWays(data.dashboards));
   addEventListener('hashchange', () => followHash(data, detail));
   followHash(data, detail);
   return [...sections, detail];
 };
+
+const DASHBOARDS = '/dashboards/';
+
+const showDashboard = async (key: string): Promise<readonly { readonly redraw: () => void }[]> => {
+  const load = (query: string) => loadJson<DashboardData>(`/page/dashboards/${key}.json?${query}`);
+  const data = await load(location.search.slice(1));
+  const page = createDashboardPage(data, load);
+  document.title = `${data.title}: a preview`;
+  find('ways').replaceChildren(...createWays(data.dashboards));
+  find('note').textContent = `${toInstantText(data.now)} UTC in the sandbox`;
+  find('content').replaceChildren(page.root);
+  return [page];
+};
+
+const showPage = async () =>
+  location.pathname.startsWith(DASHBOARDS)
+    ? showDashboard(location.pathname.slice(DASHBOARDS.length))
+    : show(await loadJson<PageData>('/page/data.json'));
 
 const redrawers: { readonly redraw: () => void }[] = [];
 setUpTheme(find('theme'), () => {
@@ -55,8 +77,8 @@ setUpTheme(find('theme'), () => {
 });
 try {
   // A canvas takes whatever font there is when it is drawn.
-  const [data] = await Promise.all([loadData(), document.fonts.load('12px "Source Sans 3 Variable"')]);
-  redrawers.push(...show(data));
+  const [shown] = await Promise.all([showPage(), document.fonts.load('12px "Source Sans 3 Variable"')]);
+  redrawers.push(...shown);
 } catch (error) {
   find('loading').textContent =
     `The page could not be filled: ${error instanceof Error ? error.message : String(error)}. Is the sandbox still running?`;

@@ -6,7 +6,7 @@ const WIDTH = 14;
 const HEIGHT = 3;
 
 /** A short piece of a line, which says which one a value belongs to. */
-export const createSwatch = (line: Line): SVGSVGElement =>
+export const createSwatch = (line: Pick<Line, 'member' | 'shade'>): SVGSVGElement =>
   drawing(
     'svg',
     { class: 'swatch', width: WIDTH, height: HEIGHT, 'aria-hidden': 'true' },

@@ -38,7 +38,8 @@ const toSuccessWidgets = ({ toSeries, find }: Queries, { span, bucket }: Surroun
     [toSeries('run.success'), toSeries('run.total')],
     { formula: '100 * q0 / q1', unit: 'percent' },
   ),
-  toTrendWidget({ title: 'Runs, and those that succeeded', description: find('run.success').description, display: 'bars' }, [
+  // Datadog puts bars on top of one another: what is part of the other cannot be one.
+  toTrendWidget({ title: 'Runs, and those that succeeded', description: find('run.success').description }, [
     toSeries('run.total', { alias: 'runs', bucket }),
     toSeries('run.success', { alias: 'succeeded', bucket }),
   ]),
@@ -61,7 +62,7 @@ const toErrorWidgets = ({ toSeries, find }: Queries, { span, bucket }: Surroundi
   toValueWidget({ title: 'Errors of the last run', description: find('error_count').description, span }, [
     toSeries('error_count', { bucket }),
   ]),
-  toTrendWidget({ title: 'Errors', description: find('error_count').description, display: 'bars' }, [
+  toTrendWidget({ title: 'Errors', description: find('error_count').description }, [
     toSeries('error_count', { alias: 'errors', bucket }),
     toSeries('run.truncated', { alias: 'of these, lists that were cut', bucket }),
   ]),
@@ -79,7 +80,9 @@ const toTrafficWidgets = ({ toSeries, find }: Queries, { bucket }: Surroundings)
   ]),
   toTrendWidget({ title: 'Requests', description: find('run.requests').description, display: 'bars' }, [
     toSeries('run.requests', { by: ['outcome'], bucket }),
-    toSeries('run.retries', { alias: 'retries', bucket }),
+  ]),
+  toTrendWidget({ title: 'Requests that were made again', description: find('run.retries').description, display: 'bars' }, [
+    toSeries('run.retries', { bucket }),
   ]),
   toTrendWidget({ title: 'Quota that is left', description: find('run.rate_limit.remaining').description }, [
     toSeries('run.rate_limit.remaining', { statistic: 'min', by: ['resource'], bucket }),

@@ -8,12 +8,12 @@ const BEGIN = Date.UTC(2025, 0, 1);
 const END = Date.UTC(2027, 0, 1);
 const WEEK = 10_080;
 
-/** Every run of two years, one after the other. */
+/** Every run of two years, one after the other; what croner moves behind an hour that is left out does not run in Kubernetes. */
 const listRuns = (schedule: string, timezone: string): readonly number[] => {
   const cron = new Cron(schedule, { mode: '5-part', timezone, paused: true });
   const runs: number[] = [];
   for (let next = cron.nextRun(new Date(BEGIN)); next && next.getTime() < END; next = cron.nextRun(next))
-    runs.push(next.getTime() / 60_000);
+    if (cron.match(next)) runs.push(next.getTime() / 60_000);
   return runs;
 };
 
@@ -94,6 +94,8 @@ describe('the window of a schedule', () => {
     ['0 */6 * * *', undefined, 18 * 60],
     // Three nights of one day each, and a clock that goes back.
     ['0 9 * * *', 'Europe/Berlin', 3 * 24 * 60 + 60],
+    // Two nights, and two in one: the run that falls into the hour which is left out does not start.
+    ['30 2 * * *', 'Europe/Berlin', 95 * 60],
     // From Thursday's run over the weekend to Tuesday's, which is the third; and a clock that goes back.
     ['0 9 * * 1-5', 'Europe/Berlin', 5 * 24 * 60 + 60],
   ])('%s in %s is %i minutes', (schedule, timeZone, minutes) => {
