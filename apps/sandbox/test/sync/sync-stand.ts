@@ -11,6 +11,9 @@ export interface SyncReport extends SyncResult {
   readonly exitCode: number;
 }
 
+/** Without the class, whose instances nobody spreads. */
+export type Plain<T> = { [K in keyof T]: T[K] };
+
 /** A synchronisation that is over. */
 export interface Synced {
   readonly code: number | null;

@@ -167,7 +167,8 @@ describe('what passes', () => {
     ['a slow server', datadog({ kind: 'slow', delay: 400 })],
     ['a server that hangs once', datadog({ kind: 'hang' }, { method: 'GET', path: '/monitor', times: 1 })],
   ])('%s', async (_, fault) => {
-    await survive([fault]);
+    const { report } = await survive([fault]);
+    expect(report.problems).toEqual([]);
   });
 
   test('a limit that is told is not run into', async () => {

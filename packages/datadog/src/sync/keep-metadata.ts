@@ -52,7 +52,7 @@ const toOurs = (live: Json, { type, ...others }: Omit<MetricMetadata, 'metric'>)
   if (!there) return { ours: { type, ...others }, notes: [] };
   return {
     ours: others,
-    notes: [`Datadog has it as ${String(there)}, and it is a ${type}: the type of a metric is left as it is.`],
+    notes: [`Datadog has it as ${JSON.stringify(there)}, and it is a ${type}: the type of a metric is left as it is.`],
   };
 };
 

@@ -20,11 +20,15 @@ export const performTask = async (task: Task, { kind, ledger, dryRun }: TaskOpti
   try {
     plan = await task.plan();
     const { write, ...planned } = plan;
-    if (write === undefined || dryRun) return void ledger.add({ kind, key, ...planned });
+    if (write === undefined || dryRun) {
+      ledger.add({ kind, key, ...planned });
+      return undefined;
+    }
     ledger.wrote();
     const { id, otherwise } = await write();
     const item: SyncItem = { kind, key, ...planned, notes: [...planned.notes, ...toNotes(otherwise)] };
-    return void ledger.add(id === undefined ? item : { ...item, id });
+    ledger.add(id === undefined ? item : { ...item, id });
+    return undefined;
   } catch (error) {
     if (!(error instanceof SyncError)) throw error;
     const { changes = [], notes = [], id } = plan ?? {};

@@ -44,7 +44,7 @@ const checkQuery = (query: string, critical: number | null | undefined): void =>
   const window = WINDOW.exec(query);
   if (window === null) throw invalid('query');
   const [, length, unit] = window;
-  if (unit !== undefined && Number(length) > MOST[unit as 'm' | 'h']) throw invalid('query');
+  if (unit !== undefined && Number(length) > MOST[unit as keyof typeof MOST]) throw invalid('query');
   const differs = critical !== undefined && critical !== null && critical !== Number(threshold);
   if (differs) throw new Refusal(400, `Alert threshold ${critical} does not match that used in the query (${threshold}).`);
 };

@@ -93,7 +93,7 @@ const toNew = (body: Json, { id, now }: { readonly id: number; readonly now: Dat
   org_id: ORGANIZATION,
   type: toType(body),
   name: body['name'] ?? '',
-  message: String(body['message'] ?? '').trim(),
+  message: typeof body['message'] === 'string' ? body['message'].trim() : '',
   tags: body['tags'] ?? [],
   query: body['query'],
   options: toOptions((body['options'] ?? {}) as Json),
