@@ -6,6 +6,6 @@ export { EXPORT_FORMATS, type ExportFormat, toExportFiles } from './generate/exp
 export { toMetadata } from './generate/metadata/to-metadata.ts';
 export { toMetadataCsv } from './generate/metadata/to-metadata-csv.ts';
 export { findUnwatched, toMonitors } from './generate/monitors/to-monitors.ts';
-export type { GenerateOptions } from './generate/options.ts';
+export { DEFAULT_RUNBOOK, type GenerateOptions } from './generate/options.ts';
 export type { Configured, MetricMetadata, Resource } from './generate/resource.ts';
 export { toResources } from './generate/to-resources.ts';

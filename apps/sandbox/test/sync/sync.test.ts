@@ -107,7 +107,13 @@ describe('what somebody changed by hand', () => {
   test('in a monitor: options, tags, roles and handles of others survive, what is ours is mended and told', async () => {
     const { person, again, monitor } = await createSynced();
     const before = await monitor();
-    const options = { ...(before.options as Plain<MonitorOptions>), renotifyInterval: 60, silenced: { '*': 1 }, noDataTimeframe: 5, newHostDelay: 7 };
+    const options = {
+      ...(before.options as Plain<MonitorOptions>),
+      renotifyInterval: 60,
+      silenced: { '*': 1 },
+      noDataTimeframe: 5,
+      newHostDelay: 7,
+    };
     const tags = [...before.tags!, 'team:data'];
     const message = `${before.message}\n\nAsk Ada first. @ada@example.com`;
     await person.monitors.updateMonitor({ monitorId: before.id!, body: { options, tags, message, restrictedRoles: ['r-1'] } });

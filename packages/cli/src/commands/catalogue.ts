@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { PluginEntry } from '@collectors/core/config';
 import { toChartFiles } from '../catalogue/chart-files.ts';
+import { GENERATE_OPTIONS, toGenerateOptions } from '../catalogue/generate-options.ts';
 import { type Generated, toJson, writeFiles } from '../catalogue/generated.ts';
 import { fillPages } from '../catalogue/pages.ts';
 import { toReferenceFiles } from '../catalogue/reference-files.ts';
@@ -37,17 +38,7 @@ const EXPORT_OPTIONS = {
     value: 'NAME',
     description: 'Value of the tag `env` that is looked at. Default: DD_ENV, that of the file, else any.',
   },
-  notify: { type: 'string', value: 'HANDLE', description: 'Whom the monitors notify, such as @slack-ops. Default: nobody.' },
-  'time-zone': {
-    type: 'string',
-    value: 'ZONE',
-    description: 'Zone of the schedules, as in the values of the chart. Default: UTC.',
-  },
-  runbook: {
-    type: 'string',
-    value: 'URL',
-    description: 'Folder of a copy of operations.md that monitors link to. Default: the one of this project.',
-  },
+  ...GENERATE_OPTIONS,
 } as const satisfies Command['options'];
 
 const checkTyped = (flags: Arguments['flags']): void => {
@@ -63,9 +54,7 @@ const toExportOptions = (flags: Arguments['flags'], { configuration }: Loaded, {
   format: String(flags['export']),
   folder: toText(flags['out']) ?? 'datadog',
   env: toText(flags['env']) ?? readVariable(PROCESS_SETTINGS.env.variables, environment)?.text ?? configuration.env,
-  notify: toText(flags['notify']),
-  timeZone: toText(flags['time-zone']),
-  runbook: toText(flags['runbook'])?.replace(/\/+$/, ''),
+  ...toGenerateOptions(flags),
 });
 
 /** `collectors catalogue`: what is generated from the declarations. */

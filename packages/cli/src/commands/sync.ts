@@ -1,3 +1,4 @@
+import { GENERATE_OPTIONS } from '../catalogue/generate-options.ts';
 import { type Command, SHARED } from '../command.ts';
 import { runSync } from '../sync/run-sync.ts';
 
@@ -9,11 +10,11 @@ export const syncCommand: Command = {
   options: {
     'dry-run': { type: 'boolean', description: 'Write nothing, and show field by field what would be written.' },
     only: { type: 'string', value: 'KINDS', description: 'Some of dashboards, monitors, metadata, separated by commas.' },
-    notify: { type: 'string', value: 'HANDLES', description: "Whom monitors tell, as Datadog writes it: '@slack-ops'." },
+    ...GENERATE_OPTIONS,
     config: SHARED.config,
     json: SHARED.json,
     verbose: SHARED.verbose,
   },
-  examples: ['collectors sync --dry-run', "collectors sync --notify '@slack-ops'", 'collectors sync github --only monitors'],
+  examples: ['collectors sync --dry-run', 'collectors sync --notify @slack-ops', 'collectors sync github --only monitors'],
   run: runSync,
 };

@@ -1,5 +1,6 @@
 import { type CatalogueEntry, type CatalogueMetric, type CatalogueTag, toTable } from '@collectors/core/catalogue';
 import { toRunMetrics } from '@collectors/core/run-metrics';
+import { DEFAULT_RUNBOOK } from '@collectors/datadog/generate';
 
 const HEAD = `# Metrics
 
@@ -29,7 +30,7 @@ const toRunSection = (): string => {
   }));
   return [
     '## Every collector',
-    'What a run says about itself, however it ended. `<name>` is the name of the collector, which all of them have as the tag `collector` too; with `shard` where several runs share the work. [Operations](../operations.md#what-a-run-tells-datadog) says what to make of them.',
+    `What a run says about itself, however it ended. \`<name>\` is the name of the collector, which all of them have as the tag \`collector\` too; with \`shard\` where several runs share the work. [Operations](${DEFAULT_RUNBOOK}/operations.md#what-a-run-tells-datadog) says what to make of them.`,
     toMetricTable(metrics),
   ].join('\n\n');
 };

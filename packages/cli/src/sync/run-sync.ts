@@ -1,6 +1,7 @@
 import { CollectorError } from '@collectors/core';
 import { type Configuration, findPlugin, findPlugins, type PluginEntry } from '@collectors/core/config';
 import type { Kind, SyncItem } from '@collectors/datadog/sync';
+import { toGenerateOptions } from '../catalogue/generate-options.ts';
 import { type Arguments, UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
 import { createLog } from '../output/log.ts';
@@ -9,6 +10,7 @@ import { toItemLines, toSyncSummary } from '../output/sync-lines.ts';
 import { loadTypedConfiguration } from '../run/load-plugins.ts';
 import { PROCESS_SETTINGS } from '../settings/process-settings.ts';
 import { readSetting } from '../settings/read-setting.ts';
+import { refuseSchedule } from '../settings/refuse-schedule.ts';
 import { generate } from './generate.ts';
 import { loadKeys } from './load-keys.ts';
 import { type SyncReport, toSyncExitCode } from './sync-report.ts';
@@ -30,13 +32,15 @@ const synchroniseAll = async (typed: Arguments, io: Io, show: (text: string) => 
   const { names, flags } = typed;
   const { environment, signal, now } = io;
   const kinds = toKinds(flags['only']);
+  const given = toGenerateOptions(flags);
   const dryRun = flags['dry-run'] === true;
   const configuration = await loadTypedConfiguration(flags, io);
   const read = (setting: keyof typeof PROCESS_SETTINGS) => readSetting(PROCESS_SETTINGS[setting], { environment, configuration });
   const env = read('env') ?? refuseWithoutEnv();
   const plugins = await choose(names, configuration, io);
+  plugins.forEach(refuseSchedule);
   const all = names.length === 0;
-  const { unwatched, ...wanted } = await generate(plugins, { env, notify: readText(flags['notify']), all });
+  const { unwatched, ...wanted } = await generate(plugins, { env, ...given, all });
   const keys = await loadKeys(configuration, io);
   const listeners = createListeners(io, flags, (item) =>
     show(toItemLines(item, { dryRun, style: createStyle(io.stdout, environment) })),
@@ -51,8 +55,6 @@ const synchroniseAll = async (typed: Arguments, io: Io, show: (text: string) => 
   return io.redactor.redact({ sync: 1, exitCode: toSyncExitCode(result), env, collectors, unwatched, ...told });
 };
 
-const readText = (flag: Arguments['flags'][string]): string | undefined => (typeof flag === 'string' ? flag : undefined);
-
 const toKinds = (only: Arguments['flags'][string]): readonly Kind[] => {
   if (typeof only !== 'string') return KINDS;
   const given = only.split(',').map((kind) => kind.trim());
@@ -62,14 +64,8 @@ const toKinds = (only: Arguments['flags'][string]): readonly Kind[] => {
 };
 
 const refuseWithoutEnv = (): never => {
-  const fix = "Set DD_ENV, or 'env' in the configuration file.";
-  throw new CollectorError(
-    'config_invalid',
-    'The environment that monitors look at is not known, and production is never assumed.',
-    {
-      fix,
-    },
-  );
+  const problem = 'The environment that monitors look at is not known, and production is never assumed.';
+  throw new CollectorError('config_invalid', problem, { fix: "Set DD_ENV, or 'env' in the configuration file." });
 };
 
 const choose = async (names: readonly string[], configuration: Configuration, io: Io): Promise<readonly PluginEntry[]> => {

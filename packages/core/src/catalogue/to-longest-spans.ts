@@ -16,14 +16,26 @@ export interface Timetable {
 
 /**
  * The longest time in seconds that one run, two runs, … `most` runs in a row can take, from the one before them; so the first is the
- * longest gap. Changes of the clocks, weekends and the lengths of months count. Throws a `TypeError` for a schedule or a time zone that
- * is none.
+ * longest gap. Changes of the clocks, weekends and the lengths of months count. With `pause`, runs on both sides of a gap that is longer
+ * than so many seconds are not in a row, and the list ends where no so many are. Throws a `TypeError` for a schedule or a time zone
+ * that is none.
  */
-export const toLongestSpans = ({ schedule, timeZone = 'UTC' }: Timetable, most: number): readonly number[] => {
+export const toLongestSpans = ({ schedule, timeZone = 'UTC' }: Timetable, most: number, pause = Infinity): readonly number[] => {
   const cron = toCron(schedule, timeZone);
-  const stretches = toStretches(schedule, timeZone).map((stretch) => toRuns(cron, stretch, most));
-  const toLongest = (runs: number) => Math.max(...stretches.map((times) => toSpan(times, runs))) / 1000;
-  return Array.from({ length: most }, (_, index) => toLongest(index + 1));
+  const rows = toStretches(schedule, timeZone).flatMap((stretch) => toRows(toRuns(cron, stretch, most), pause * 1000));
+  const toLongest = (runs: number) => Math.max(...rows.map((times) => toSpan(times, runs))) / 1000;
+  const longest = Math.max(...rows.map((times) => times.length - 1));
+  return Array.from({ length: Math.min(most, longest) }, (_, index) => toLongest(index + 1));
+};
+
+/** Times that follow one another without a pause. */
+const toRows = (times: readonly number[], pause: number): readonly (readonly number[])[] => {
+  const rows: number[][] = [];
+  for (const [index, time] of times.entries()) {
+    if (index === 0 || time - times[index - 1]! > pause) rows.push([]);
+    rows.at(-1)!.push(time);
+  }
+  return rows;
 };
 
 const toCron = (schedule: string, timezone: string): Cron => {

@@ -17,7 +17,7 @@ const findUnknown = (model: unknown, path: string): readonly string[] => {
   if (typeof model !== 'object' || model === null) return [];
   const { additionalProperties, _unparsed, _data } = model as Record<string, unknown>;
   const own = [
-    ...Object.keys((additionalProperties ?? {}) as object).map((key) => `${path}.${key}: no such field`),
+    ...Object.keys(additionalProperties ?? {}).map((key) => `${path}.${key}: no such field`),
     ...(_data !== undefined || (_unparsed === true && Array.isArray(model)) ? [`${path}: no such value`] : []),
   ];
   return [...own, ...Object.entries(model).flatMap(([key, value]) => findUnknown(value, `${path}.${key}`))];

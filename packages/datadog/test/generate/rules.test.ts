@@ -7,6 +7,7 @@ import { type AnyMonitor, judgeMonitor } from './monitor-rules.ts';
 import { judgeByModel } from './official-model.ts';
 import { parseMonitorQuery, parseQuery } from './query-parser.ts';
 
+// oxlint-disable-next-line typescript/no-explicit-any -- a mistake has no type
 type Loose = Record<string, any>;
 
 /** A right definition with one mistake in it. */

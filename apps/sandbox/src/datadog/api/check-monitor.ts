@@ -33,7 +33,7 @@ const MOST = { m: 10_080, h: 168 } as const;
 /** @throws Refusal 400 for what Datadog would refuse */
 export const checkMonitor = (body: Json): void => {
   const result = monitor.safeParse(body);
-  if (!result.success) throw invalid(String(result.error.issues[0]!.path.join('.') || 'body'));
+  if (!result.success) throw invalid(result.error.issues[0]!.path.join('.') || 'body');
   const { type, query, options } = result.data;
   if (type === 'metric alert' || type === 'query alert') checkQuery(query, options?.thresholds?.critical);
 };

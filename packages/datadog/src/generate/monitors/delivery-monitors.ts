@@ -1,5 +1,5 @@
 import { NOT_ARRIVED } from '../not-arrived.ts';
-import { toWindow } from '../schedule/to-window.ts';
+import { toBusyWindow } from '../schedule/to-window.ts';
 import type { MonitorContext, Watch } from './monitor.ts';
 import { toRunQuery } from './run-monitors.ts';
 
@@ -13,7 +13,7 @@ export const toDeliveryWatches = (context: MonitorContext): readonly Watch[] =>
   [watchLosses(context), watchSpool(context)].filter((watch) => watch !== undefined);
 
 const watchLosses = (context: MonitorContext): Watch | undefined => {
-  const window = toWindow(context.timing, 1);
+  const window = toBusyWindow(context.timing, 1);
   return (
     window && {
       name: 'points-lost',
@@ -34,7 +34,7 @@ const watchLosses = (context: MonitorContext): Watch | undefined => {
 /** Where the next run comes too late for what waits, a spool helps nobody, and there is nothing to watch. */
 const watchSpool = (context: MonitorContext): Watch | undefined => {
   const { period } = context.timing;
-  const window = toWindow(context.timing, 2);
+  const window = toBusyWindow(context.timing, 2);
   if (period === undefined || period >= TOO_OLD || !window) return undefined;
   return {
     name: 'spool-growing',

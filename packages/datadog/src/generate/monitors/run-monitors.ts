@@ -1,7 +1,7 @@
 import { toQuery } from '../query.ts';
 import { findRunMetric } from '../run-metric.ts';
 import type { Statistic } from '../statistic.ts';
-import { toWindow } from '../schedule/to-window.ts';
+import { toBusyWindow, toWindow } from '../schedule/to-window.ts';
 import { type MonitorContext, toMonitorGroups, toMonitorScope, type Watch } from './monitor.ts';
 
 /** Runs in a row that have to be missing or wrong: one can be a drained node or a service's bad minute. */
@@ -50,7 +50,7 @@ const watchSilence = (context: MonitorContext): Watch | undefined => {
 };
 
 const watchFailures = (context: MonitorContext): Watch | undefined => {
-  const window = toWindow(context.timing, FAILING);
+  const window = toBusyWindow(context.timing, FAILING);
   return (
     window && {
       name: 'failing',
@@ -68,7 +68,7 @@ const watchFailures = (context: MonitorContext): Watch | undefined => {
 };
 
 const watchParts = (context: MonitorContext): Watch | undefined => {
-  const window = toWindow(context.timing, PARTIAL);
+  const window = toBusyWindow(context.timing, PARTIAL);
   return (
     window && {
       name: 'partial',
@@ -86,7 +86,7 @@ const watchParts = (context: MonitorContext): Watch | undefined => {
 };
 
 const watchDuration = (context: MonitorContext): Watch | undefined => {
-  const window = toWindow(context.timing, SLOW);
+  const window = toBusyWindow(context.timing, SLOW);
   const { deadline } = context.timing;
   return (
     window && {

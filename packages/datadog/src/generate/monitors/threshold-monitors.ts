@@ -1,7 +1,7 @@
 import type { CatalogueMetric } from '@collectors/core/catalogue';
 import { toQuery } from '../query.ts';
 import { toStatistic } from '../statistic.ts';
-import { toWindow, type Window } from '../schedule/to-window.ts';
+import { toBusyWindow, type Window } from '../schedule/to-window.ts';
 import { type MonitorContext, toMonitorGroups, toMonitorScope, type Watch } from './monitor.ts';
 
 /** Readings in a row beyond a threshold. */
@@ -9,7 +9,7 @@ const READINGS = 2;
 
 /** The monitors that a collector's metrics declare. */
 export const toThresholdWatches = (context: MonitorContext): readonly Watch[] => {
-  const window = toWindow(context.timing, READINGS);
+  const window = toBusyWindow(context.timing, READINGS);
   return window ? context.configured.entry.metrics.flatMap((metric) => toWatches(metric, window, context)) : [];
 };
 

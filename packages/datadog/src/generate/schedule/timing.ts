@@ -10,6 +10,8 @@ const DELIVERY = 30;
 const START = 35;
 /** Runs in a row that anything looks at. */
 const MOST_RUNS = 6;
+/** So many times the shortest gap is a night or a weekend, and no gap between runs of one day. */
+const PAUSE = 8;
 
 /** When a collector runs, in seconds. */
 export interface Timing {
@@ -21,6 +23,8 @@ export interface Timing {
   readonly period?: number;
   /** The longest time that one run, two runs, … in a row can take; none without a schedule. */
   readonly spans: readonly number[];
+  /** The same of runs between which there is no night and no weekend; as many as there are between two of them. */
+  readonly busySpans: readonly number[];
 }
 
 /** The schedule of a collector: of its configuration, else its own. */
@@ -35,7 +39,10 @@ export const toTiming = (configured: Configured): Timing => {
   const deadline = parseDuration(given ?? entry.deadline ?? DEFAULT_DEADLINE) / 1000;
   const lateness = Math.ceil((deadline + GRACE + DELIVERY + START) / 60) * 60;
   const timetable = toTimetable(configured);
-  if (!timetable) return { deadline, lateness, spans: [] };
+  if (!timetable) return { deadline, lateness, spans: [], busySpans: [] };
   const period = schedule === undefined && entry.period !== undefined ? entry.period : toPeriod(timetable.schedule);
-  return { deadline, lateness, period, spans: toLongestSpans(timetable, MOST_RUNS) };
+  const spans = toLongestSpans(timetable, MOST_RUNS);
+  const hasPauses = spans[0]! > PAUSE * period;
+  const busySpans = hasPauses ? toLongestSpans(timetable, MOST_RUNS, PAUSE * period) : spans;
+  return { deadline, lateness, period, spans, busySpans };
 };

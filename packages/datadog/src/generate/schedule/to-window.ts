@@ -19,3 +19,10 @@ export const toWindow = ({ spans }: Pick<Timing, 'spans'>, runs: number): Window
     .slice(0, runs)
     .map((seconds, index) => ({ minutes: Math.ceil(seconds / 60), runs: index + 1 }))
     .findLast(({ minutes }) => minutes <= LONGEST_WINDOW);
+
+/**
+ * The window in which so many runs lie while the collector runs, for what is silent about nothing: it need not reach back over a night or
+ * a weekend, behind which it begins with one run. Like `toWindow` where so many runs never follow one another.
+ */
+export const toBusyWindow = (timing: Pick<Timing, 'spans' | 'busySpans'>, runs: number): Window | undefined =>
+  toWindow({ spans: timing.busySpans.length < runs ? timing.spans : timing.busySpans }, runs);
