@@ -152,6 +152,19 @@ it('keeps what others have in the options of a monitor, which an edit replaces',
   });
 });
 
+it.each<[string, object, string, object]>([
+  ['where there is none', { type: null, per_unit: 'second' }, 'gauge', { type: 'gauge', per_unit: 'second', description: 'Is.' }],
+  ['unless there is one', { type: 'count', integration: 'x' }, 'gauge', { type: 'count', description: 'Is.' }],
+  ['never of a distribution', { type: 'distribution', unit: 'second' }, 'distribution', { unit: 'second', description: 'Is.' }],
+])('writes the type of a metric %s, and all other members', async (_, live, type, body) => {
+  const { sync, arrived } = await start(({ method, path }) =>
+    method === 'GET' && path.startsWith('/api/v1/metrics') ? json(live) : undefined,
+  );
+  await sync({ resources: [], metadata: [{ metric: 'shop.a', type, description: 'Is.' }], kinds: ['metadata'] });
+  expect(arrived.at(-1)).toMatchObject({ method: 'PUT', path: '/api/v1/metrics/shop.a' });
+  expect(JSON.parse(arrived.at(-1)!.text)).toEqual(body);
+});
+
 it('reads lists to their end', async () => {
   const page = (start: number, count: number) =>
     Array.from({ length: count }, (_, index) => ({

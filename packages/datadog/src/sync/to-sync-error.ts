@@ -63,5 +63,5 @@ export const toAnswerError = (answer: Received, request: ApiRequest, { now, scru
 const toWords = ({ body }: Received): string => {
   const text = body.toString('utf8');
   const errors = readErrors(text);
-  return errors.length > 0 ? errors.join('; ') : text;
+  return (errors.length > 0 ? errors.join('; ') : text).replace(/\.\s*$/, '');
 };
