@@ -1,11 +1,12 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A file as it should be. */
 export interface Generated {
   readonly file: string;
   readonly before: string | undefined;
-  readonly after: string;
+  /** Absent where nothing makes it any more. */
+  readonly after: string | undefined;
 }
 
 /** The text of a file, where there is one. */
@@ -28,10 +29,10 @@ export const toFile = async (file: string, after: string): Promise<Generated> =>
   after,
 });
 
-/** Writes files, and the folders that they need. */
+/** Writes files, and the folders that they need; removes those that nothing makes. */
 export const writeFiles = async (files: readonly Generated[]): Promise<void> => {
   for (const { file, after } of files) {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, after);
+    await (after === undefined ? rm(file) : writeFile(file, after));
   }
 };

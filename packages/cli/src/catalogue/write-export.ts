@@ -1,4 +1,4 @@
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { PluginEntry } from '@collectors/core/config';
 import {
   EXPORT_FORMATS,
@@ -36,8 +36,9 @@ export const writeExport = async (plugins: readonly PluginEntry[], options: Expo
   const configured = enabled.map((plugin) => toConfigured(plugin, timeZone));
   const metadata = toMetadata(enabled.map(({ manifest }) => manifest));
   const files = toExportFiles(format, { resources: toResources(configured, given), metadata });
-  await writeFiles(await Promise.all(files.map(({ path, text }) => toFile(resolve(io.cwd, folder, path), text))));
-  io.stdout.write(`wrote ${files.length} files to ${relative(io.cwd, join(io.cwd, folder)) || '.'}\n`);
+  const place = resolve(io.cwd, folder);
+  await writeFiles(await Promise.all(files.map(({ path, text }) => toFile(resolve(place, path), text))));
+  io.stdout.write(`wrote ${files.length} ${files.length === 1 ? 'file' : 'files'} to ${relative(io.cwd, place) || '.'}\n`);
   for (const one of configured) {
     const note = findUnwatched(one);
     if (note !== undefined) io.stderr.write(`note: ${note}\n`);

@@ -59,6 +59,16 @@ describe('catalogue', () => {
     });
   });
 
+  it('removes what nothing makes any more below the folder of Datadog, and finds it first', async () => {
+    const project = await createProject({ shop: simple('shop') });
+    await type(['catalogue'], { cwd: project.folder });
+    const file = 'docs/reference/datadog/monitors/shop/items-above.json';
+    project.write(file, '{}');
+    expect((await type(['catalogue', '--check'], { cwd: project.folder })).stderr).toBe(`stale: ${file}\n${FIX}`);
+    expect((await type(['catalogue'], { cwd: project.folder })).stdout).toBe(`removed ${file}\n`);
+    expect(existsSync(join(project.folder, file))).toBe(false);
+  });
+
   it('names every file that a changed declaration makes stale', async () => {
     const project = await createProject({ shop: simple('shop') });
     await type(['catalogue'], { cwd: project.folder });

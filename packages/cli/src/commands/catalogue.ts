@@ -20,7 +20,7 @@ const generate = async (plugins: readonly PluginEntry[], out: string, cwd: strin
 
 const write = async (stale: readonly Generated[], { cwd, stdout }: Io): Promise<number> => {
   await writeFiles(stale);
-  for (const { file } of stale) stdout.write(`wrote ${relative(cwd, file)}\n`);
+  for (const { file, after } of stale) stdout.write(`${after === undefined ? 'removed' : 'wrote'} ${relative(cwd, file)}\n`);
   if (stale.length === 0) stdout.write('everything is current\n');
   return 0;
 };

@@ -12,6 +12,7 @@ export const billingMetrics = {
     description: 'Cost of the last day (UTC) that is over, as known so far: AWS corrects it for days.',
     tags: { aws_service: { max: 20 }, basis: BASES, estimated: ['true', 'false'] },
     stability: 'experimental',
+    display: { group: ['aws_service'] },
     enabled,
     value: ({ basis, day }) =>
       tally(

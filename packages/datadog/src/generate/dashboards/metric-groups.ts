@@ -30,7 +30,7 @@ export const toMetricGroups = ({ metrics }: CatalogueEntry, surroundings: Surrou
   return [...groups].map(([group, members]) => {
     const families = [...Map.groupBy(members, ({ name }) => toStem(name))];
     return toGroupWidget(group, [
-      ...members.map((metric) => toCurrent(metric, group, surroundings)),
+      ...members.flatMap((metric) => toCurrent(metric, group, surroundings)),
       ...families.map(([stem, family]) => toTrend(family, toTitle(stem, group), surroundings)),
     ]);
   });
@@ -47,7 +47,8 @@ const toDescription = ({ name, unit, description, optional }: CatalogueMetric): 
   return `${description}${optional ? ' Depends on the configuration.' : ''} (${known})`;
 };
 
-const toCurrent = (metric: CatalogueMetric, group: string, { variables, bucket, span }: Surroundings): Widget => {
+/** One number, or a list where that says more: of what does not add up, and of many things of which only the largest matter. */
+const toCurrent = (metric: CatalogueMetric, group: string, { variables, bucket, span }: Surroundings): readonly Widget[] => {
   const scope = toScope(metric, variables);
   const current = {
     title: toTitle(metric.name, group),
@@ -56,9 +57,13 @@ const toCurrent = (metric: CatalogueMetric, group: string, { variables, bucket, 
     aggregator: metric.type === 'count' ? ('sum' as const) : ('last' as const),
   };
   const series = (by: readonly string[]): Series => ({ query: toMetricQuery(metric, { scope, by, bucket }), unit: metric.unit });
-  if (isOneNumber(metric)) return toValueWidget(current, [series([])]);
   const order = toStatistic(metric) === 'min' ? 'asc' : 'desc';
-  return toTopWidget({ ...current, order }, series(toSplit(metric).by));
+  if (!isOneNumber(metric)) return [toTopWidget({ ...current, order }, series(toSplit(metric).by))];
+  const largest = metric.tags.filter(({ max }) => max !== undefined).slice(0, 1);
+  return [
+    toValueWidget(current, [series([])]),
+    ...largest.map(({ key }) => toTopWidget({ ...current, title: `${current.title} by ${key}`, order }, series([key]))),
+  ];
 };
 
 const toTrend = (family: readonly CatalogueMetric[], title: string, { variables, bucket }: Surroundings): Widget => {
