@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toAxisTexts } from '../../src/page/view/axis.ts';
+import { toAxisTexts, toSteps } from '../../src/page/view/axis.ts';
 import { alignLines, stackLines, toReach } from '../../src/page/view/stack-lines.ts';
 
 const lines = [
@@ -49,8 +49,16 @@ test.each([
 test.each([
   [[0, 60, 120, 180], 'second', ['0 min', '1 min', '2 min', '3 min']],
   [[0, 10, 100], 'second', ['0 s', '10 s', '100 s']],
-  [[0, 0.5], 'second', ['0 s', '500 ms']],
+  [[0, 0.5], 'second', ['0 ms', '500 ms']],
+  [[0, 24, 240], 'hour', ['0 d', '1 d', '10 d']],
+  [[0, 12], 'hour', ['0 h', '12 h']],
   [[0, 20_000_000], 'byte', ['0 B', '20 MB']],
 ])('the numbers %j of an axis of %ss are said in one unit', (values, unit, texts) => {
   expect(toAxisTexts(values, unit)).toEqual(texts);
+});
+
+test.each(['second', 'hour'])('the steps of an axis of %ss grow', (unit) => {
+  const steps = toSteps(unit)!;
+  expect(steps).toEqual(steps.toSorted((one, other) => one - other));
+  expect(new Set(steps).size).toBe(steps.length);
 });

@@ -1,33 +1,42 @@
 import { toFigureText, toNumber } from './format.ts';
 
-const MINUTE = 60;
-const HOUR = 3600;
-const DAY = 86_400;
+/** A length of time in which an axis can be said. */
+interface Scale {
+  /** Values from here on are said in it. */
+  readonly least: number;
+  readonly divisor: number;
+  readonly sign: string;
+  /** Steps that are round in it. */
+  readonly steps: readonly number[];
+}
 
-/** Steps of an axis of seconds that are round in the unit in which they are said. */
-const DURATION_STEPS: readonly number[] = [
-  ...[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 20, 30],
-  ...[1, 2, 5, 10, 15, 20, 30].map((minutes) => minutes * MINUTE),
-  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map((days) => days * DAY),
-];
+const TENS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+const CLOCK = [1, 2, 5, 10, 15, 20, 30];
+const HOURS = [1, 2, 3, 6, 12];
 
-const DURATIONS: readonly (readonly [least: number, divisor: number, sign: string])[] = [
-  [2 * DAY, DAY, 'd'],
-  [2 * HOUR, HOUR, 'h'],
-  [2 * MINUTE, MINUTE, 'min'],
-  [1, 1, 's'],
-];
+/** The longest first. */
+const SCALES: Readonly<Record<string, readonly Scale[]>> = {
+  second: [
+    { least: 172_800, divisor: 86_400, sign: 'd', steps: TENS },
+    { least: 7200, divisor: 3600, sign: 'h', steps: HOURS },
+    { least: 120, divisor: 60, sign: 'min', steps: CLOCK },
+    { least: 1, divisor: 1, sign: 's', steps: CLOCK },
+    { least: 0, divisor: 0.001, sign: 'ms', steps: TENS.slice(0, -1) },
+  ],
+  hour: [
+    { least: 48, divisor: 24, sign: 'd', steps: TENS },
+    { least: 0, divisor: 1, sign: 'h', steps: [0.1, 0.2, 0.5, ...HOURS] },
+  ],
+};
 
-/** The steps between which an axis of this unit chooses; nothing where any round number will do. */
+/** The steps between which an axis of this unit chooses, smallest first; nothing where any round number will do. */
 export const toSteps = (unit: string | undefined): readonly number[] | undefined =>
-  unit === 'second' ? DURATION_STEPS : undefined;
+  SCALES[unit ?? '']?.toReversed().flatMap(({ divisor, steps }) => steps.map((step) => step * divisor));
 
 /** The numbers of an axis, all of them in the unit that suits the largest. */
 export const toAxisTexts = (values: readonly number[], unit: string | undefined): readonly string[] => {
   const largest = Math.max(...values.map(Math.abs));
-  const duration = unit === 'second' ? DURATIONS.find(([least]) => largest >= least) : undefined;
-  if (duration === undefined) return values.map((value) => toFigureText(value, unit));
-  const [, divisor, sign] = duration;
-  return values.map((value) => `${toNumber(value / divisor)} ${sign}`);
+  const scale = SCALES[unit ?? '']?.find(({ least }) => largest >= least);
+  if (scale === undefined) return values.map((value) => toFigureText(value, unit));
+  return values.map((value) => `${toNumber(value / scale.divisor)} ${scale.sign}`);
 };

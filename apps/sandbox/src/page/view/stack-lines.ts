@@ -23,8 +23,9 @@ export const stackLines = ({ times, values }: Aligned): Aligned => {
   const stacked = values.map((line) =>
     line.map((value, index) => {
       if (value === null) return null;
-      sums[index] = sums[index]! + value;
-      return sums[index]!;
+      const sum = sums[index]! + value;
+      sums[index] = sum;
+      return sum;
     }),
   );
   return { times, values: stacked };

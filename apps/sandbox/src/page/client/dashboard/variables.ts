@@ -15,7 +15,7 @@ const createMenu = ({ name, chosen, values }: VariableData): HTMLElement => {
 export const createVariables = (variables: readonly VariableData[], onChange: (query: string) => void): HTMLFormElement => {
   const form = element('form', { class: 'toolbar', 'aria-label': 'Template variables' }, ...variables.map(createMenu));
   form.addEventListener('input', () => {
-    const chosen = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+    const chosen = [...form.querySelectorAll('select')].map(({ name, value }) => [name, value]);
     onChange(new URLSearchParams(chosen).toString());
   });
   form.addEventListener('submit', (event) => event.preventDefault());
