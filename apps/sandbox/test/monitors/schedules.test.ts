@@ -185,6 +185,19 @@ describe('at the edges', () => {
     ]);
   });
 
+  test('the first run after a weekend is alone in its windows: one failure is enough, and the next good run takes it back', async () => {
+    const days: Days = { schedule: '0 9-17 * * 1-5', timeZone: 'UTC', from: '2026-03-06T00:00:00Z', days: 4 };
+    const monday = new Date('2026-03-09T09:00:00Z').getTime();
+    const { fired } = await live(days, (at) => (at.getTime() === monday ? { ...HEALTHY, outcome: 'failed' } : HEALTHY));
+    const zero = fired.filter(({ emptyCounts }) => emptyCounts === 'zero');
+    expect(zero.map(toText)).toEqual([
+      'github/failing OK>Alert 2026-03-09T09:05',
+      'github/partial OK>Alert 2026-03-09T09:05',
+      'github/failing Alert>OK 2026-03-09T10:05',
+      'github/partial Alert>OK 2026-03-09T10:05',
+    ]);
+  });
+
   const died: Plan = (at) => (hoursOf(at) < 4 * 24 ? HEALTHY : undefined);
   const toHeard = (fired: readonly Fired[]) =>
     fired.filter(({ notified }) => notified).map((one) => `${one.emptyCounts} ${one.monitor}`);

@@ -30,17 +30,9 @@ const combine = (sign: Arithmetic['sign'], left: Line, right: Line, group: Line[
   values: left.values.map((value, index) => calculate(sign, value, right.values[index] ?? null)),
 });
 
-/** Zeros where a line has nothing; a whole line of them where a query that is not grouped has none, as its widget shows 0. */
-const withZeros = (lines: readonly Line[], isGrouped: boolean, buckets: number): readonly Line[] => {
-  const found = lines.length > 0 || isGrouped ? lines : [{ group: {}, values: Array.from({ length: buckets }, () => null) }];
-  return found.map(({ group, values }) => ({ group, values: values.map((value) => value ?? 0) }));
-};
-
 /** Answers what an expression is made of. */
 export interface Leaves {
-  /** A query, or the name of one. `everywhere` fills each gap that may be filled. */
-  readonly ask: (leaf: Leaf, everywhere: boolean) => readonly Line[];
-  readonly isGrouped: (leaf: Leaf) => boolean;
+  readonly ask: (leaf: Leaf) => readonly Line[];
   /** How many values a line has. */
   readonly buckets: number;
 }
@@ -48,19 +40,14 @@ export interface Leaves {
 /** A query, or the name of one. */
 export type Leaf = Extract<Expression, { kind: 'query' | 'reference' }>;
 
-/**
- * An expression bucket by bucket. `default_zero()` fills, after gauges have been interpolated.
- * https://docs.datadoghq.com/dashboards/functions/interpolation/#default-zero
- */
+/** An expression bucket by bucket. */
 export const evaluateExpression = (expression: Expression, leaves: Leaves): readonly Line[] => {
   switch (expression.kind) {
     case 'query':
     case 'reference':
-      return leaves.ask(expression, false);
+      return leaves.ask(expression);
     case 'number':
       return [{ group: {}, values: Array.from({ length: leaves.buckets }, () => expression.value) }];
-    case 'default_zero':
-      return withZeros(leaves.ask(expression.of, true), leaves.isGrouped(expression.of), leaves.buckets);
     case 'arithmetic': {
       const [left, right] = [expression.left, expression.right].map((side) => evaluateExpression(side, leaves));
       return calculateLines(expression, [left!, right!]);
@@ -74,10 +61,6 @@ const refuseReference = (name: string): never => {
 
 /** The leaves of an expression that is made of queries alone, as monitors are. */
 export const createQueryLeaves = (span: Span): Leaves => ({
-  ask: (leaf, everywhere) => {
-    if (leaf.kind === 'reference') return refuseReference(leaf.name);
-    return evaluateQuery(leaf, span, everywhere || leaf.fill !== undefined);
-  },
-  isGrouped: (leaf) => leaf.kind === 'query' && leaf.by.length > 0,
+  ask: (leaf) => (leaf.kind === 'query' ? evaluateQuery(leaf, span) : refuseReference(leaf.name)),
   buckets: countBuckets(span),
 });

@@ -76,17 +76,17 @@ const toLookBack = ({ fill }: MetricQuery): number => (fill?.method === 'null' ?
  * Answers a query: points into buckets, gaps filled, then series joined, in this order.
  * https://docs.datadoghq.com/metrics/#time-and-space-aggregation
  *
- * Unless a query fills explicitly (`everywhere`), a gap is filled only where another series has a point, because interpolation is there
+ * Unless a query fills explicitly, a gap is filled only where another series has a point, because interpolation is there
  * to align series. Not modelled: distributions, rates, points sent after the span as the other end of an interpolation.
  */
-export const evaluateQuery = (query: MetricQuery, span: Span, everywhere = query.fill !== undefined): readonly Line[] => {
+export const evaluateQuery = (query: MetricQuery, span: Span): readonly Line[] => {
   const { interval } = span;
   const times = toTimes({ ...span, from: span.from - toLookBack(query) });
   const fits = createScopeTest(query.scope, span.variables);
   const sources = span.series.filter(({ metric, tags }) => metric === query.metric && fits(tags));
   sources.forEach(refuseUnmodelled);
   const raw = sources.map((series) => ({ series, values: toBuckets(series, query, span, times) }));
-  const where = (index: number): boolean => everywhere || raw.some(({ values }) => values[index] !== null);
+  const where = (index: number): boolean => query.fill !== undefined || raw.some(({ values }) => values[index] !== null);
   const before = times.length - countBuckets(span);
   const filled = raw.map(({ series, values }) => ({
     tags: series.tags,

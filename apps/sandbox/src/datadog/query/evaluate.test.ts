@@ -113,8 +113,6 @@ describe('gaps', () => {
     ['sum:a.b{*}.fill(last,120)', [_, _, 4, 4, 4, _, _, _, 10, 10]],
     ['sum:a.b{*}.fill(zero,60)', [_, _, 4, 0, _, _, _, _, 10, 0]],
     ['sum:a.b{*}.fill(linear,600)', [_, _, 4, 5, 6, 7, 8, 9, 10, 10]],
-    // As in the documentation's example: five minutes of the gauge's own interpolation, zeros elsewhere.
-    ['default_zero(sum:a.b{*})', [0, 0, 4, 5, 6, 7, 8, 9, 10, 10]],
   ])('%s', (text, expected) => {
     expect(valuesOf(text, sparse)).toEqual([expected]);
   });
@@ -132,11 +130,6 @@ describe('gaps', () => {
   test('counts are not interpolated', () => {
     const shifted = [series(['x:1'], { 0: 10, 4: 18 }, 'count'), series(['x:2'], { 2: 1 }, 'count')];
     expect(valuesOf('sum:a.b{*}.as_count()', shifted)).toEqual([[10, _, 1, _, 18, _, _, _, _, _]]);
-  });
-
-  test('default_zero() is 0 where there is nothing at all, unless it is grouped', () => {
-    expect(valuesOf('default_zero(sum:a.b{*})', [], { to: 2 * M })).toEqual([[0, 0]]);
-    expect(valuesOf('default_zero(sum:a.b{*} by {x})', [], { to: 2 * M })).toEqual([]);
   });
 });
 

@@ -51,7 +51,6 @@ export type Expression =
   | MetricQuery
   | { readonly kind: 'number'; readonly value: number }
   | Reference
-  | { readonly kind: 'default_zero'; readonly of: MetricQuery | Reference }
   | { readonly kind: 'arithmetic'; readonly sign: ArithmeticSign; readonly left: Expression; readonly right: Expression };
 
 /** The four kinds of arithmetic. */
@@ -60,7 +59,6 @@ export type ArithmeticSign = '+' | '-' | '*' | '/';
 /** All queries of an expression, from left to right. */
 export const toQueries = (expression: Expression): readonly MetricQuery[] => {
   if (expression.kind === 'query') return [expression];
-  if (expression.kind === 'default_zero') return toQueries(expression.of);
   if (expression.kind === 'arithmetic') return [...toQueries(expression.left), ...toQueries(expression.right)];
   return [];
 };
@@ -68,7 +66,6 @@ export const toQueries = (expression: Expression): readonly MetricQuery[] => {
 /** All names of queries in an expression, from left to right. */
 export const toReferences = (expression: Expression): readonly Reference[] => {
   if (expression.kind === 'reference') return [expression];
-  if (expression.kind === 'default_zero') return toReferences(expression.of);
   if (expression.kind === 'arithmetic') return [...toReferences(expression.left), ...toReferences(expression.right)];
   return [];
 };

@@ -1,6 +1,5 @@
-import type { ArithmeticSign, Expression, MetricQuery, Reference } from './expression.ts';
+import type { ArithmeticSign, Expression } from './expression.ts';
 import { parseQuery } from './parse-query.ts';
-import { QueryError } from './query-error.ts';
 import { createScanner, type Scanner } from './scanner.ts';
 
 const parseFactor = (scanner: Scanner): Expression => {
@@ -8,16 +7,12 @@ const parseFactor = (scanner: Scanner): Expression => {
   if (query !== undefined) return query;
   const number = scanner.take(/\d+(?:\.\d+)?/);
   if (number !== undefined) return { kind: 'number', value: Number(number) };
-  if (scanner.take(/default_zero\s*\(/) !== undefined) return { kind: 'default_zero', of: parseFilled(scanner) };
   if (scanner.take(/\(/) !== undefined) return parseInParentheses(scanner);
-  const name = scanner.need(/[a-z][a-z0-9_]*(?!\s*[(:\w])/i, 'a query, a number, the name of a query or default_zero(…)');
+  const name = scanner.need(
+    /[a-z][a-z0-9_]*(?!\s*[(:\w])/i,
+    'a query, a number or the name of a query (functions are not modelled)',
+  );
   return { kind: 'reference', name };
-};
-
-const parseFilled = (scanner: Scanner): MetricQuery | Reference => {
-  const of = parseInParentheses(scanner);
-  if (of.kind === 'query' || of.kind === 'reference') return of;
-  throw new QueryError('default_zero() of anything but a query is not modelled');
 };
 
 const parseInParentheses = (scanner: Scanner): Expression => {

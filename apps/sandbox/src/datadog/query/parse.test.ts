@@ -38,13 +38,14 @@ describe('parseExpression', () => {
   });
 
   test.each([
-    ['p95:a.b{*}', "expected a query, a number, the name of a query or default_zero(…) at 0, found 'p95:a.b{*}'"],
+    ['p95:a.b{*}', "expected a query, a number or the name of a query (functions are not modelled) at 0, found 'p95:a.b{*}'"],
     ['sum:a.b', "expected '{' at 7, found the end"],
     ['sum:a.b{env:a OR env:b}', 'conditions with AND, OR, IN are not modelled'],
     ['sum:a.b{env IN (a,b)}', "expected ':' after a tag key"],
     ['sum:a.b{*}.as_rate()', 'others are not modelled'],
     ['sum:a.b{*}.as_count().fill(zero)', 'as_count() disables interpolation'],
-    ['top(sum:a.b{*}, 5)', 'expected a query, a number'],
+    ['top(sum:a.b{*}, 5)', 'functions are not modelled'],
+    ['default_zero(sum:a.b{*})', 'functions are not modelled'],
     ['sum:a.b{*} by {x} nonsense', "expected the end at 18, found 'nonsense'"],
     ['a +', 'found the end'],
   ])('refuses %s', (text, message) => {

@@ -38,8 +38,6 @@ const toLeaves = (scalars: ReadonlyMap<string, readonly Line[]>): Leaves => ({
     if (found === undefined) throw new QueryError('a formula names a query that the widget does not have');
     return found;
   },
-  isGrouped: (leaf) =>
-    leaf.kind === 'reference' && (scalars.get(leaf.name) ?? []).some(({ group }) => Object.keys(group).length > 0),
   buckets: 1,
 });
 

@@ -22,11 +22,7 @@ const find = (queries: Queries, leaf: Leaf): MetricQuery => {
 };
 
 const toLeaves = (queries: Queries, span: Span): Leaves => ({
-  ask: (leaf, everywhere) => {
-    const query = find(queries, leaf);
-    return evaluateQuery(query, span, everywhere || query.fill !== undefined);
-  },
-  isGrouped: (leaf) => find(queries, leaf).by.length > 0,
+  ask: (leaf) => evaluateQuery(find(queries, leaf), span),
   buckets: countBuckets(span),
 });
 
