@@ -213,18 +213,18 @@ describe.runIf(hasChromium)('the page in a browser', () => {
   test('narrows a dashboard by its template variables, and remembers the choice in the address', async () => {
     const other = await browser!.newPage();
     await other.goto(`${await url}dashboards/github`);
-    const open = other.locator('.widget.query_value', { has: other.getByRole('heading', { name: 'Open', exact: true }) });
+    const opened = other.locator('.widget.query_value', { has: other.getByRole('heading', { name: 'Opened 7d', exact: true }) });
     const numberOf = (data: DashboardData) =>
-      data.groups.flatMap(({ widgets }) => widgets).find(({ title, type }) => title === 'Open' && type === 'query_value');
-    const [all, one] = [await loadDashboard('github'), await loadDashboard('github', 'repo=acme%2Fapp')].map(numberOf);
+      data.groups.flatMap(({ widgets }) => widgets).find(({ title, type }) => title === 'Opened 7d' && type === 'query_value');
+    const [all, one] = [await loadDashboard('github'), await loadDashboard('github', 'author_type=human')].map(numberOf);
     expect(all).not.toEqual(one);
-    expect(await open.locator('.big-number').textContent()).toContain(String((all as ValueData).value));
-    await other.getByLabel('repo').selectOption('acme/app');
-    await open.getByText(String((one as ValueData).value), { exact: false }).waitFor();
-    expect(new URL(other.url()).searchParams.get('repo')).toBe('acme/app');
+    expect(await opened.locator('.big-number').textContent()).toContain(String((all as ValueData).value));
+    await other.getByLabel('author_type').selectOption('human');
+    await opened.getByText(String((one as ValueData).value), { exact: false }).waitFor();
+    expect(new URL(other.url()).searchParams.get('author_type')).toBe('human');
     await other.reload();
-    expect(await other.getByLabel('repo').inputValue()).toBe('acme/app');
-    expect(await open.locator('.big-number').textContent()).toContain(String((one as ValueData).value));
+    expect(await other.getByLabel('author_type').inputValue()).toBe('human');
+    expect(await opened.locator('.big-number').textContent()).toContain(String((one as ValueData).value));
     await other.close();
   });
 

@@ -3,6 +3,7 @@ import { UNITS } from '../contract/unit.ts';
 
 const text = (description?: string): JsonSchema => ({ type: 'string', ...(description !== undefined && { description }) });
 const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+const DURATION = '^\\d+(\\.\\d+)?(ms|s|m|h)$';
 const flag: JsonSchema = { type: 'boolean' };
 const texts = list(text());
 
@@ -50,6 +51,19 @@ const metric = object(
   ['unit', 'interval', 'display', 'monitor'],
 );
 
+const price = object(
+  {
+    action: text('One of the actions.'),
+    dollars: { type: 'number', exclusiveMinimum: 0, description: 'US dollars.' },
+    per: { type: 'number', exclusiveMinimum: 0, description: 'What is had for so many dollars; 1 where it is not said.' },
+    each: text('The list in the input of a request whose entries are charged; the request itself where it is not said.'),
+    keptFor: { type: 'string', pattern: DURATION, description: 'With state, it is asked once in this time.' },
+    source: text('The page that says so.'),
+    asOf: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'The day on which it was read there.' },
+  },
+  ['per', 'each', 'keptFor'],
+);
+
 const secret = object({ key: text(), id: text(), description: text(), optional: flag });
 
 const entry = object(
@@ -61,13 +75,13 @@ const entry = object(
     version: text(),
     schedule: text('Five-field cron expression.'),
     period: { type: 'number', exclusiveMinimum: 0, description: 'Seconds between two runs, the shortest.' },
-    deadline: { type: 'string', pattern: '^\\d+(\\.\\d+)?(ms|s|m|h)$' },
+    deadline: { type: 'string', pattern: DURATION },
     optIn: { const: true, description: 'Off until a configuration has an entry for it.' },
     config: { type: 'object', description: 'JSON Schema (draft 2020-12) of its configuration.' },
     env: { type: 'object', additionalProperties: texts, description: 'Configuration field → environment variables.' },
     secrets: list(secret),
     hosts: texts,
-    aws: object({ actions: texts }),
+    aws: object({ actions: texts, prices: list(price) }, ['prices']),
     metrics: list(metric),
   },
   ['schedule', 'period', 'deadline', 'optIn', 'aws'],

@@ -186,6 +186,7 @@ test('after three payloads in a row that nobody takes the rest is kept without b
   const { main, own } = await runAt(0, { url, spoolDirectory, lines, limits });
   expect(main).toMatchObject({ outcome: 'undelivered', points: { collected: 60_000, spooled: 60_000 } });
   expect(main.message).toContain('not tried after 3 payloads in a row were not taken');
-  expect(arrived).toHaveLength(3 * 5);
+  // Two are on their way at once, so that a fourth may have been by then.
+  expect([3 * 5, 4 * 5]).toContain(arrived.length);
   expect(own).toMatchObject({ requests: 0, points: { spooled: 1 } });
 });
