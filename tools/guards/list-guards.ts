@@ -67,6 +67,7 @@ export const listGuards = (root: string): readonly Guard[] => [
   toScript('workspace (sherif)', 'sherif'),
   ...toPackageGuards(root),
   toChangesetGuard(root),
+  { name: 'licences', command: [process.execPath, 'tools/licences/licences.ts'] },
   toScript('contract', 'contract'),
   toScript('metrics and settings', 'interface'),
   { name: 'generated docs', command: ['npx', '--no-install', 'collectors', 'catalogue', '--check'] },
