@@ -9,7 +9,8 @@ import { parseSource } from '../repository/syntax.ts';
 const MAY_USE: Readonly<Record<Exclude<Role, 'app'>, readonly Role[]>> = {
   core: [],
   datadog: ['core'],
-  cli: ['core', 'datadog'],
+  preview: ['core', 'datadog'],
+  cli: ['core', 'datadog', 'preview'],
   testkit: ['core'],
   'create-collector': [],
   collector: ['core'],
