@@ -27,10 +27,10 @@ const PLACE = { name: 'preview', note: 'on this machine: one collection, of whic
  */
 export const runPreview = async ({ names, flags }: Arguments, io: Io): Promise<number> => {
   const port = toPort(flags['port']);
+  const preview = await loadPreview();
   const configuration = await loadTypedConfiguration(flags, io);
   const { plugins, failures } = await choose(names, configuration, io);
   for (const { error } of failures) io.stderr.write(toComplaint(error));
-  const preview = await loadPreview();
   const { now, timestamp } = toRunInstants({}, io);
   const sink = preview.createKeepingSink({ now: () => now });
   const runs: FinishedRun[] = [];
