@@ -123,6 +123,9 @@ describe('preview', { timeout: 30_000 }, () => {
     const widgets = widgetsOf(await loadJson<DashboardData>(`${url}page/dashboards/shop.json`));
     const items = widgets.filter(({ title }) => title?.startsWith('Items'));
     expect(items).toContainEqual(expect.objectContaining({ type: 'query_value', value: 42 }));
+    expect(widgets.filter(({ title }) => title === 'Sizes')).toContainEqual(
+      expect.objectContaining({ type: 'query_value', value: 42 }),
+    );
     const lines = items.flatMap((widget) => (widget.type === 'timeseries' ? widget.lines : []));
     expect(lines.map(({ label, points }) => [label, points.map(([, value]) => value)]).toSorted()).toEqual([
       ['lower', [2]],

@@ -1,9 +1,11 @@
-import type { StoredSeries } from '../store/series-store.ts';
+import type { StoredPoint, StoredSeries } from '../store/series-store.ts';
 import { aggregate } from './aggregate.ts';
 import type { Fill, MetricQuery, TimeAggregator } from './expression.ts';
 import { fillGaps } from './fill-gaps.ts';
+import { groupLines } from './group-lines.ts';
+import { joinDistributions } from './join-distributions.ts';
 import { QueryError } from './query-error.ts';
-import { createScopeTest, toGroups, type Variables } from './scope.ts';
+import { createScopeTest, type Variables } from './scope.ts';
 
 /** What a query is asked of. */
 export interface Span {
@@ -35,7 +37,7 @@ export const toTimes = (span: Pick<Span, 'from' | 'to' | 'interval'>): readonly 
   return times;
 };
 
-/** Gauges are interpolated, counts are not. https://docs.datadoghq.com/monitors/guide/monitor-arithmetic-and-sparse-metrics/ */
+/** Gauges and rates are interpolated, counts are not. https://docs.datadoghq.com/monitors/guide/monitor-arithmetic-and-sparse-metrics/ */
 const GAUGE_FILL: Fill = { method: 'linear', limit: 300 };
 const NO_FILL: Fill = { method: 'null', limit: 0 };
 
@@ -46,26 +48,41 @@ const NO_FILL: Fill = { method: 'null', limit: 0 };
 const toTimeAggregator = ({ rollup, asCount }: MetricQuery, { type }: StoredSeries): TimeAggregator =>
   rollup?.aggregator ?? (asCount && type === 'count' ? 'sum' : 'avg');
 
-const toFill = ({ fill }: MetricQuery, { type }: StoredSeries): Fill => fill ?? (type === 'gauge' ? GAUGE_FILL : NO_FILL);
+const toFill = ({ fill }: MetricQuery, { type }: StoredSeries): Fill => fill ?? (type === 'count' ? NO_FILL : GAUGE_FILL);
 
-const refuseUnmodelled = ({ metric, type }: StoredSeries): void => {
-  if (type !== 'gauge' && type !== 'count') throw new QueryError(`${metric} is of type ${type}, which is not modelled`);
+const refuseUnmodelled = ({ metric, type }: StoredSeries, { asCount }: MetricQuery): void => {
+  if (type === 'rate' && asCount) throw new QueryError(`${metric} is of type rate, of which as_count() is not modelled`);
+  if (type === 'unspecified') throw new QueryError(`${metric} is of type ${type}, which is not modelled`);
 };
 
-const toBuckets = (series: StoredSeries, query: MetricQuery, { from, to, interval }: Span, times: readonly number[]) => {
+const isDistribution = ({ type }: StoredSeries): boolean => type === 'distribution';
+
+/** The points of each bucket, by its number. */
+const placePoints = ({ points }: StoredSeries, { from, to, interval }: Span, times: readonly number[]) => {
   const first = times[0] ?? 0;
   const edge = Math.floor(from / interval) * interval;
-  const buckets = new Map<number, number[]>();
-  for (const { timestamp, value } of series.points) {
+  const buckets = new Map<number, StoredPoint[]>();
+  for (const point of points) {
+    const { timestamp } = point;
     // The first bucket of a span that begins inside it holds nothing of before.
     if (timestamp < first || timestamp >= to || (timestamp >= edge && timestamp < from)) continue;
     const index = Math.floor((timestamp - first) / interval);
-    buckets.set(index, [...(buckets.get(index) ?? []), value]);
+    buckets.set(index, [...(buckets.get(index) ?? []), point]);
   }
+  return buckets;
+};
+
+const toBuckets = (series: StoredSeries, query: MetricQuery, span: Span, times: readonly number[]) => {
+  const buckets = placePoints(series, span, times);
   const aggregator = toTimeAggregator(query, series);
   return times.map((_, index) => {
     const found = buckets.get(index);
-    return found === undefined ? null : aggregate(aggregator, found);
+    return found === undefined
+      ? null
+      : aggregate(
+          aggregator,
+          found.map(({ value }) => value),
+        );
   });
 };
 
@@ -77,14 +94,30 @@ const toLookBack = ({ fill }: MetricQuery): number => (fill?.method === 'null' ?
  * https://docs.datadoghq.com/metrics/#time-and-space-aggregation
  *
  * Unless a query fills explicitly, a gap is filled only where another series has a point, because interpolation is there
- * to align series. Not modelled: distributions, rates, points sent after the span as the other end of an interpolation.
+ * to align series. Not modelled: percentiles, points sent after the span as the other end of an interpolation.
  */
 export const evaluateQuery = (query: MetricQuery, span: Span): readonly Line[] => {
-  const { interval } = span;
-  const times = toTimes({ ...span, from: span.from - toLookBack(query) });
   const fits = createScopeTest(query.scope, span.variables);
   const sources = span.series.filter(({ metric, tags }) => metric === query.metric && fits(tags));
-  sources.forEach(refuseUnmodelled);
+  sources.forEach((series) => refuseUnmodelled(series, query));
+  const distributions = sources.filter(isDistribution);
+  const others = sources.filter((series) => !isDistribution(series));
+  return [...evaluateDistributions(distributions, query, span), ...evaluateOthers(others, query, span)];
+};
+
+const evaluateDistributions = (sources: readonly StoredSeries[], query: MetricQuery, span: Span): readonly Line[] => {
+  if (sources.length === 0) return [];
+  const times = toTimes(span);
+  return joinDistributions(
+    sources.map((series) => ({ tags: series.tags, points: placePoints(series, span, times) })),
+    query,
+    times.length,
+  );
+};
+
+const evaluateOthers = (sources: readonly StoredSeries[], query: MetricQuery, span: Span): readonly Line[] => {
+  const times = toTimes({ ...span, from: span.from - toLookBack(query) });
+  const { interval } = span;
   const raw = sources.map((series) => ({ series, values: toBuckets(series, query, span, times) }));
   const where = (index: number): boolean => query.fill !== undefined || raw.some(({ values }) => values[index] !== null);
   const before = times.length - countBuckets(span);
@@ -92,7 +125,7 @@ export const evaluateQuery = (query: MetricQuery, span: Span): readonly Line[] =
     tags: series.tags,
     values: fillGaps({ values, interval }, toFill(query, series), where).slice(before),
   }));
-  return join(filled, query);
+  return groupLines(filled, query.by, (all) => joinValues(query.space, all));
 };
 
 interface Filled {
@@ -109,20 +142,4 @@ const joinValues = (space: MetricQuery['space'], all: readonly Filled[]): Filled
       all.map(({ values }) => values[index] ?? null),
     ),
   );
-};
-
-/** Joins what belongs to one group. A group without any value in the span is none. */
-const join = (filled: readonly Filled[], { by, space }: MetricQuery): readonly Line[] => {
-  const members = filled.flatMap((one) => toGroups(one.tags, by).map((group) => ({ group, one })));
-  const groups = Map.groupBy(members, ({ group }) => JSON.stringify(group));
-  return [...groups]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, all]) => ({
-      group: all[0]!.group,
-      values: joinValues(
-        space,
-        all.map(({ one }) => one),
-      ),
-    }))
-    .filter(({ values }) => values.some((value) => value !== null));
 };

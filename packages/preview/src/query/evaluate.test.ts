@@ -32,6 +32,7 @@ describe('time', () => {
     ['sum:a.b{*}', 'count', 3],
     ['sum:a.b{*}.as_count()', 'count', 9],
     ['sum:a.b{*}.as_count()', 'gauge', 3],
+    ['sum:a.b{*}', 'rate', 3],
     ['sum:a.b{*}.rollup(sum)', 'gauge', 9],
     ['sum:a.b{*}.rollup(max)', 'gauge', 6],
     ['sum:a.b{*}.rollup(count)', 'gauge', 3],
@@ -100,7 +101,37 @@ describe('space', () => {
   });
 
   test('what is not modelled is an error', () => {
-    expect(() => evaluate('sum:a.b{*}', [series([], { 1: 1 }, 'distribution')])).toThrow('of type distribution');
+    expect(() => evaluate('sum:a.b{*}', [series([], { 1: 1 }, 'unspecified')])).toThrow('of type unspecified');
+    expect(() => evaluate('sum:a.b{*}.as_count()', [series([], { 1: 1 }, 'rate')])).toThrow('of type rate');
+    const distribution = [series([], { 1: 1 }, 'distribution')];
+    for (const modifier of ['.rollup(avg, 60)', '.as_count()', '.fill(zero)'])
+      expect(() => evaluate(`sum:a.b{*}${modifier}`, distribution)).toThrow('of type distribution');
+  });
+});
+
+describe('distributions', () => {
+  const many = (tags: readonly string[], ...points: readonly (readonly [minute: number, values: readonly number[]])[]) => ({
+    ...series(tags, {}, 'distribution'),
+    points: points.map(([minute, values]) => ({ timestamp: minute * M, value: values[0]!, values })),
+  });
+  const all = [many(['repo:one'], [1, [1, 2, 3]], [3, [6]]), many(['repo:two'], [2, [8]])];
+
+  test.each([
+    ['avg', [4, _]],
+    ['sum', [20, _]],
+    ['min', [1, _]],
+    ['max', [8, _]],
+  ])('%s is that of all values, not of averages', (space, expected) => {
+    expect(valuesOf(`${space}:a.b{*}`, all, { interval: 300 })).toEqual([expected]);
+  });
+
+  test('are grouped, chosen and not filled', () => {
+    expect(evaluate('avg:a.b{*} by {repo}', all, { interval: 300 })).toEqual([
+      { group: { repo: 'one' }, values: [3, _] },
+      { group: { repo: 'two' }, values: [8, _] },
+    ]);
+    expect(valuesOf('avg:a.b{repo:one}', all)).toEqual([[_, 2, _, 6, _, _, _, _, _, _]]);
+    expect(valuesOf('avg:a.b{repo:none}', all)).toEqual([]);
   });
 });
 
