@@ -42,7 +42,13 @@ const open = async (entry: CatalogueEntry) => {
   const sink = await deliver();
   const dashboards = toResources([{ entry, key: entry.name }]).filter(({ kind }) => kind === 'dashboard');
   const [run] = createRuns(1);
-  const shared = { now: NOW, place: { name: 'preview', note: 'on this machine' }, catalogue: [entry], runs: [run!], dashboards };
+  const shared = {
+    now: NOW,
+    place: { name: 'preview', note: 'on this machine', hint: 'One run: `again` draws more.' },
+    catalogue: [entry],
+    runs: [run!],
+    dashboards,
+  };
   const page = await openPreview({ port: 0, sources: () => ({ ...shared, series: sink.series(), checks: sink.checks() }) });
   onTestFinished(page.close);
   return page.url;
@@ -67,6 +73,7 @@ describe.runIf(hasChromium)('the preview in a browser', { timeout: 60_000 }, () 
     await page.getByRole('heading', { name: 'example', exact: true }).waitFor();
     expect(await page.locator('.wordmark').textContent()).toBe('Collectors preview');
     expect(await page.locator('#note').textContent()).toBe('Wed 4 Mar 2026, 15:00 UTC on this machine');
+    expect(await page.locator('.hint').innerHTML()).toBe('One run: <code>again</code> draws more.');
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'example' }).click();
 
     const widget = (kind: string) => page.locator(`.widget.${kind}`, { has: page.getByRole('heading', { name: /open/i }) });

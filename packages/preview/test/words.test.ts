@@ -65,6 +65,10 @@ test('a run in which all went well is told in a breath', () => {
   expect(toLead({ ...collector, runs: [{ ...last, outcome: 'ok' }], last })).toBe(
     'All 5 metrics answered. 6 points reached the intake.',
   );
+  const tried = { ...last, delivery: { ...last.delivery, outcome: 'dry_run' } };
+  expect(toLead({ ...collector, runs: [{ ...tried, outcome: 'ok' }], last: tried })).toBe(
+    'All 5 metrics answered. 6 points would reach Datadog.',
+  );
 });
 
 test('the accounts are an equation', () => {

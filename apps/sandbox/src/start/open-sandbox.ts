@@ -34,6 +34,7 @@ export interface OpenSandbox {
 const toPlace = (origin: StartWorld['origin']): PagePlace => ({
   name: 'sandbox',
   note: `in the sandbox${origin === 'recorded' ? ', GitHub with recorded commits' : ''}`,
+  hint: 'One run so far. `npm start -- --day` draws the last 24 hours.',
 });
 
 /** Opens the stand-ins of all services, the intake and the page on one server of the loopback interface. */

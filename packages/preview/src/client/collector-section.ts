@@ -1,7 +1,7 @@
 import type { CollectorData, GroupData, MetricData } from '../page-data.ts';
 import { toCount } from '../view/format.ts';
 import { matchesFilter } from '../view/matches-filter.ts';
-import { element } from './element.ts';
+import { element, prose } from './element.ts';
 import { createMetricCell, type MetricCell } from './metric-cell.ts';
 import { createReport } from './report.ts';
 import { createToolbar } from './toolbar.ts';
@@ -48,13 +48,20 @@ const createGroup = ({ name, own, metrics }: GroupData, collector: CollectorData
   };
 };
 
-const createHint = ({ times }: CollectorData): HTMLElement | false =>
-  times.length === 1 &&
-  element('p', { class: 'hint' }, 'One run so far. ', element('code', {}, 'npm start -- --day'), ' draws the last 24 hours.');
+const createHint = ({ times }: CollectorData, hint: string | undefined): HTMLElement | false =>
+  times.length === 1 && hint !== undefined && element('p', { class: 'hint' }, ...prose(hint));
+
+/** What the sections of a page share. */
+export interface SectionOptions {
+  /** Called for a metric that is to be seen in full. */
+  readonly open: Open;
+  /** See `PagePlace`. */
+  readonly hint?: string | undefined;
+}
 
 /** Makes the section of a collector: its report, then its metrics in groups with their controls. */
-export const createCollectorSection = (collector: CollectorData, onOpen: Open): CollectorSection => {
-  const groups = collector.groups.map((group) => createGroup(group, collector, onOpen));
+export const createCollectorSection = (collector: CollectorData, { open, hint }: SectionOptions): CollectorSection => {
+  const groups = collector.groups.map((group) => createGroup(group, collector, open));
   const cells = groups.flatMap((group) => group.cells);
   const nothing = element('p', { class: 'message', hidden: true }, 'No metric fits. Take a word away.');
   const own = collector.groups.filter((group) => group.own).reduce((sum, { metrics }) => sum + metrics.length, 0);
@@ -86,7 +93,7 @@ export const createCollectorSection = (collector: CollectorData, onOpen: Open): 
     { class: 'contents', 'aria-label': `Groups of ${collector.name}` },
     element('ul', {}, ...groups.map((group) => group.entry)),
   );
-  const list = element('div', { class: 'groups' }, createHint(collector), nothing, ...groups.map((group) => group.root));
+  const list = element('div', { class: 'groups' }, createHint(collector, hint), nothing, ...groups.map((group) => group.root));
   const root = element('section', { class: 'collector', 'aria-labelledby': `collector-${collector.name}` });
   root.append(createReport(collector), toolbar.root, element('div', { class: 'columns' }, contents, list));
   apply();

@@ -1,7 +1,7 @@
 import type { DashboardData } from '../dashboards/dashboard-data.ts';
 import type { PageData } from '../page-data.ts';
 import { toInstantText } from '../view/format.ts';
-import { type CollectorSection, createCollectorSection } from './collector-section.ts';
+import { type CollectorSection, createCollectorSection, type SectionOptions } from './collector-section.ts';
 import { createDashboardPage } from './dashboard/dashboard-page.ts';
 import { createDetail, type Detail } from './detail.ts';
 import { element } from './element.ts';
@@ -41,11 +41,13 @@ const followHash = ({ collectors }: PageData, detail: Detail): void => {
 const show = (data: PageData): readonly { readonly redraw: () => void }[] => {
   const leaveMetric = () => history.replaceState(null, '', location.pathname);
   const detail = createDetail(leaveMetric);
-  const open: Parameters<typeof createCollectorSection>[1] = (metric, collector) => {
+  const open: SectionOptions['open'] = (metric, collector) => {
     history.replaceState(null, '', `${METRIC_HASH}${collector.name}/${encodeURIComponent(metric.name)}`);
     detail.open(metric, collector);
   };
-  const sections: readonly CollectorSection[] = data.collectors.map((collector) => createCollectorSection(collector, open));
+  const sections: readonly CollectorSection[] = data.collectors.map((collector) =>
+    createCollectorSection(collector, { open, hint: data.place.hint }),
+  );
   const none = element('p', { class: 'message' }, 'No collector has run.');
   find('content').replaceChildren(
     ...(sections.length > 0 ? [createOverview(data.collectors), ...sections.map(({ root }) => root)] : [none]),

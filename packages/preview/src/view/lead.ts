@@ -15,6 +15,8 @@ const toMetrics = ({ ok, empty, off, failed, unknown }: ReportData['counts']): s
 const toDelivery = (runs: CollectorData['runs'], { delivery }: ReportData): string => {
   const sent = runs.reduce((sum, run) => sum + run.sent, 0);
   const whole = delivery.fates.every(({ fate, points }) => fate === 'sent' || points === 0);
+  if (delivery.outcome === 'dry_run')
+    return `${toCount(sent, 'point')} would reach Datadog${whole ? '.' : ', and some would not.'}`;
   return `${toCount(sent, 'point')} reached the intake${whole ? '.' : ', and some did not.'}`;
 };
 
