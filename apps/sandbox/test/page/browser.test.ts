@@ -201,7 +201,7 @@ describe.runIf(hasChromium)('the page in a browser', () => {
         key,
       ).toEqual([]);
       await other.goto(`${await url}dashboards/${key}`);
-      await other.getByRole('heading', { name: title, exact: true }).waitFor();
+      await other.getByRole('heading', { name: title, exact: true, level: 2 }).waitFor();
       expect(await other.locator('.widget').count(), key).toBe(widgets.length);
       expect(await other.getByRole('link', { name: key }).getAttribute('aria-current')).toBe('page');
     }

@@ -144,7 +144,7 @@ describe('preview', { timeout: 30_000 }, () => {
     project.write('collectors.config.json', JSON.stringify({ collectors }));
     const all = start(project, ['--port', '0']);
     const data = await loadJson<PageData>(`${await all.url}page/data.json`);
-    expect(data.dashboards.map(({ key }) => key)).toEqual(['other', 'overview', 'second-shop']);
+    expect(data.dashboards.map(({ key }) => key)).toEqual(['overview', 'other', 'second-shop']);
     expect((await all.end()).code).toBe(0);
     const one = start(project, ['second-shop', '--port', '0']);
     const named = await loadJson<PageData>(`${await one.url}page/data.json`);
