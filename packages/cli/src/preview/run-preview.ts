@@ -85,7 +85,12 @@ const collectAll = async (plugins: readonly PluginEntry[], collecting: Collectin
   for (const plugin of plugins) {
     if (io.signal.aborted) return;
     const report = await runOne(plugin, { ...instants, destination, secrets, inline: false, strict: false }, io);
-    runs.push({ collector: plugin.manifest.name, at: instants.now, exitCode: report.exitCode, report });
+    runs.push({
+      collector: plugin.manifest.name,
+      at: instants.now,
+      exitCode: report.exitCode,
+      report: io.redactor.redact(report),
+    });
     io.stdout.write(toRunLine(report, createStyle(io.stdout, io.environment)));
     io.stderr.write(toErrorComplaints(report));
   }
