@@ -15,7 +15,9 @@ const bundle = (entry: Readonly<Record<string, string>>): Options => ({
   format: ['esm'],
   target: 'node24',
   splitting: true,
-  noExternal: [/.*/],
+  noExternal: [/^(?!@collectors\/preview$)/],
+  // A page for a workstation; without it the command says so.
+  external: ['@collectors/preview'],
   esbuildOptions: (options) => {
     // Between chunks of a package without side effects, an import for its order alone may go.
     options.logOverride = { 'ignored-bare-import': 'silent' };

@@ -1,21 +1,3 @@
-import { defineConfig, type Options } from 'tsup';
 import { preset } from '../../tools/tsup-preset.ts';
 
-/** What the browser gets: everything in one file, fonts and the HTML beside it. */
-const page: Options = {
-  entry: { main: 'src/page/client/main.ts', page: 'src/page/styles/page.css' },
-  outDir: 'dist/page',
-  publicDir: 'src/page/public',
-  format: ['esm'],
-  platform: 'browser',
-  target: 'es2022',
-  loader: { '.woff2': 'file' },
-  noExternal: [/.*/],
-  minify: true,
-};
-
-export default defineConfig([
-  // Each cleans only what it writes: both are built at once.
-  preset({ entry: ['src/index.ts', 'src/start.ts', 'src/shop.ts'], target: 'node24', clean: ['!page'] }) as Options,
-  { ...page, clean: true },
-]);
+export default preset({ entry: ['src/index.ts', 'src/start.ts', 'src/shop.ts'], target: 'node24' });

@@ -67,7 +67,13 @@ beforeAll(async () => {
   copyExample(folder);
   useTarballs(
     folder,
-    await packPackages(home, ['@collectors/cli', '@collectors/core', '@collectors/datadog', '@collectors/testkit']),
+    await packPackages(home, [
+      '@collectors/cli',
+      '@collectors/core',
+      '@collectors/datadog',
+      '@collectors/preview',
+      '@collectors/testkit',
+    ]),
   );
 }, 60_000);
 

@@ -26,7 +26,7 @@ export interface Manifest {
 }
 
 /** `core`, `datadog`, …: a package of the platform by its folder's name; the rest by what they are. */
-export type Role = 'core' | 'datadog' | 'cli' | 'testkit' | 'create-collector' | 'collector' | 'app' | 'other';
+export type Role = 'core' | 'datadog' | 'preview' | 'cli' | 'testkit' | 'create-collector' | 'collector' | 'app' | 'other';
 
 export interface Package {
   /** Relative to the root, such as `packages/core`. */
@@ -38,7 +38,7 @@ export interface Package {
   readonly files: readonly string[];
 }
 
-const PLATFORM: readonly Role[] = ['core', 'datadog', 'cli', 'testkit', 'create-collector'];
+const PLATFORM: readonly Role[] = ['core', 'datadog', 'preview', 'cli', 'testkit', 'create-collector'];
 
 const toRole = (folder: string, manifest: Manifest): Role => {
   if (manifest.collectors !== undefined) return 'collector';

@@ -4,11 +4,15 @@ import { arrows } from './arrows.ts';
 
 const CORE = { 'packages/core/package.json': { name: '@collectors/core' } };
 const GITHUB = { 'packages/github/package.json': { name: '@collectors/github', collectors: {} } };
+const PLATFORM = {
+  'packages/cli/package.json': { name: '@collectors/cli' },
+  'packages/preview/package.json': { name: '@collectors/preview' },
+};
 const TESTKIT = { 'packages/testkit/package.json': { name: '@collectors/testkit' } };
 
 const check = (files: Record<string, string | object>) =>
   arrows
-    .check(createRepository({ ...CORE, ...GITHUB, ...TESTKIT, ...files }))
+    .check(createRepository({ ...CORE, ...GITHUB, ...TESTKIT, ...PLATFORM, ...files }))
     .map(({ path, line, message }) => ({ at: [path, line], message }));
 
 test('the arrows of the design pass', () => {
@@ -24,6 +28,8 @@ test('the arrows of the design pass', () => {
     'packages/github/src/index.test.ts': "import { testCollector } from '@collectors/testkit/vitest';",
     'packages/core/src/aws.ts':
       "import type { Client } from '@aws-sdk/client-x';\nexport const load = () => import('@aws-sdk/client-x');",
+    'packages/cli/src/x.ts':
+      "import type { Preview } from '@collectors/preview';\nexport const load = () => import('@collectors/preview');",
     'packages/datadog/package.json': { name: '@collectors/datadog', dependencies: { '@datadog/datadog-api-client': '1.64.0' } },
     'apps/runner/package.json': {
       name: '@collectors/runner',
@@ -50,6 +56,12 @@ test.each([
     'packages/core/src/x.ts',
     "import { Client } from '@aws-sdk/client-x';",
     "await import('@aws-sdk/client-x')",
+  ],
+  [
+    'the command loads the page with itself',
+    'packages/cli/src/x.ts',
+    "import { openPreview } from '@collectors/preview';",
+    "await import('@collectors/preview')",
   ],
   [
     'source uses what only tests may',

@@ -9,7 +9,8 @@ import { parseSource } from '../repository/syntax.ts';
 const MAY_USE: Readonly<Record<Exclude<Role, 'app'>, readonly Role[]>> = {
   core: [],
   datadog: ['core'],
-  cli: ['core', 'datadog'],
+  preview: ['core', 'datadog'],
+  cli: ['core', 'datadog', 'preview'],
   testkit: ['core'],
   'create-collector': [],
   collector: ['core'],
@@ -22,6 +23,8 @@ const TESTS_MAY_USE: Partial<Record<Role, readonly Role[]>> = {
   // Its templates are checked against them.
   'create-collector': ['core', 'testkit', 'cli'],
 };
+
+const PREVIEW = '@collectors/preview';
 
 const DEPENDENCIES = ['dependencies', 'peerDependencies', 'optionalDependencies', 'devDependencies'] as const;
 
@@ -57,6 +60,8 @@ const judgeImport = (file: string, { specifier, kind }: Import, { folder, role }
   }
   if (role === 'core' && kind === 'static' && specifier.startsWith('@aws-sdk/'))
     return `${specifier} must not load with the runner. Use \`await import('${specifier}')\` where it is needed (\`import type\` is free).`;
+  if (role === 'cli' && kind === 'static' && toPackageName(specifier) === PREVIEW && !isTest(file))
+    return `${specifier} is a page, which the image leaves out. Use \`await import('${specifier}')\` where it is needed (\`import type\` is free).`;
   return judge(toPackageName(specifier), isTest(file));
 };
 

@@ -28,6 +28,12 @@ describe('the bundle', () => {
     }
   });
 
+  test('leaves the page of previews to workstations, and says so', async () => {
+    const { code, stdout, stderr } = await runBundle(['preview', 'github'], { cwd: temporaryFolder() });
+    expect([code, stdout]).toEqual([78, '']);
+    expect(stderr).toMatch(/^collectors: The page of previews is not in the image: it is for a workstation\.\n  fix: .*\n$/);
+  });
+
   test('stays small', () => {
     const bytes = globSync('**/*', { cwd: DIST }).reduce((sum, file) => sum + statSync(path.join(DIST, file)).size, 0);
     const collectors = globSync('collectors/*', { cwd: DIST }).map((file) => statSync(path.join(DIST, file)).size);

@@ -2,11 +2,10 @@ import type { SandboxClock, SandboxRequest, SandboxResponse, SandboxService } fr
 import type { AppKey } from './api/app-key.ts';
 import type { Limit } from './api/api-limits.ts';
 import { createDatadogApi, type DatadogApi } from './api/datadog-api.ts';
-import { createCheckStore, type StoredCheck } from './check-store.ts';
+import { createCheckStore, createSeriesStore, type StoredCheck, type StoredSeries } from '@collectors/preview';
 import { answerFault } from './limit-faults.ts';
 import { answerErrors, answerJson, Refusal } from './refusal.ts';
 import { ROUTES, type Stores } from './routes.ts';
-import { createSeriesStore, type StoredSeries } from './series-store.ts';
 import { createTally, type Fate } from './tally.ts';
 import { unpack } from './unpack.ts';
 

@@ -1,6 +1,5 @@
-import type { CheckStore } from './check-store.ts';
+import type { CheckStore, SeriesStore } from '@collectors/preview';
 import { checksPayload, distributionPayload, parsePayload, seriesPayload } from './payloads.ts';
-import type { SeriesStore } from './series-store.ts';
 import { takeChecks } from './take-checks.ts';
 import { takeDistributions, takeSeries } from './take-series.ts';
 import type { Tally } from './tally.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CheckStore } from './check-store.ts';
+import type { CheckStore } from '@collectors/preview';
 import type { checksPayload } from './payloads.ts';
 import { spellTags } from './spelling.ts';
 import type { Tally } from './tally.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { distributionPayload, seriesPayload } from './payloads.ts';
 import { Refusal } from './refusal.ts';
-import type { SeriesStore, StoredType } from './series-store.ts';
+import type { SeriesStore, StoredType } from '@collectors/preview';
 import { spellName, spellTags } from './spelling.ts';
 import type { Tally } from './tally.ts';
 

@@ -1,18 +1,19 @@
-import { join } from 'node:path';
 import type { CatalogueEntry } from '@collectors/core/catalogue';
 import { createIntake, type Intake } from '../datadog/intake.ts';
 import { createClock } from '../frame/clock.ts';
-import type { FinishedRun } from '../page/finished-run.ts';
-import { loadPageFiles } from '../page/page-files.ts';
-import { createPageService } from '../page/page-service.ts';
-import { toDashboardData } from '../page/dashboards/to-dashboard-data.ts';
-import { toPageData } from '../page/to-page-data.ts';
+import {
+  createPageService,
+  type FinishedRun,
+  loadPageFiles,
+  type PagePlace,
+  toDashboardData,
+  toPageData,
+} from '@collectors/preview';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 import { createStandIns, type StandIns } from '../stand-ins.ts';
 import { generateDashboards } from './generate-dashboards.ts';
 import { toListenError } from './listen-error.ts';
 import type { StartWorld } from './load-world.ts';
-import { findRootFolder } from './root-folder.ts';
 import { API_KEY } from './run-collector.ts';
 
 /** What a sandbox is opened with. */
@@ -30,16 +31,23 @@ export interface OpenSandbox {
   readonly standIns: StandIns;
 }
 
+const toPlace = (origin: StartWorld['origin']): PagePlace => ({
+  name: 'sandbox',
+  note: `in the sandbox${origin === 'recorded' ? ', GitHub with recorded commits' : ''}`,
+  hint: 'One run so far. `npm start -- --day` draws the last 24 hours.',
+});
+
 /** Opens the stand-ins of all services, the intake and the page on one server of the loopback interface. */
 export const openSandbox = async ({ world, now, origin, catalogue, runs, port }: OpenOptions): Promise<OpenSandbox> => {
   const clock = createClock(now);
   const intake = createIntake({ clock, apiKeys: [API_KEY] });
-  const files = loadPageFiles(join(findRootFolder(), 'apps', 'sandbox', 'dist', 'page'));
+  const files = loadPageFiles();
+  const place = toPlace(origin);
   const dashboards = generateDashboards(catalogue);
-  const received = () => ({ now: clock.now(), dashboards, series: intake.series(), checks: intake.checks() });
+  const received = () => ({ now: clock.now(), dashboards, series: intake.series(), checks: intake.checks(), place });
   const page = createPageService({
     files,
-    data: () => toPageData({ ...received(), origin, catalogue, runs: runs() }),
+    data: () => toPageData({ ...received(), catalogue, runs: runs() }),
     dashboard: (key, chosen) => toDashboardData(key, chosen, received()),
   });
   const standIns = createStandIns(clock);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { RunReport } from '@collectors/core/runner';
-import type { FinishedRun } from '../page/finished-run.ts';
+import type { FinishedRun } from '@collectors/preview';
 import type { Sandbox } from '../sandbox.ts';
 import type { StandIns } from '../stand-ins.ts';
 import { runCommand } from './command.ts';

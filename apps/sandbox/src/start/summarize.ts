@@ -1,7 +1,6 @@
 import type { CatalogueEntry } from '@collectors/core/catalogue';
 import type { Intake } from '../datadog/intake.ts';
-import type { FinishedRun } from '../page/finished-run.ts';
-import { toCount } from '../page/view/format.ts';
+import { type FinishedRun, toCount } from '@collectors/preview';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 

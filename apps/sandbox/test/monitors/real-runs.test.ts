@@ -1,7 +1,7 @@
 import { toMonitors } from '@collectors/datadog/generate';
 import { expect, test } from 'vitest';
-import { toMonitor } from '../../src/datadog/query/monitor-definition.ts';
-import { watchMonitor } from '../../src/datadog/query/watch-monitor.ts';
+import { toMonitor } from '../../src/datadog/monitors/monitor-definition.ts';
+import { watchMonitor } from '../../src/datadog/monitors/watch-monitor.ts';
 import { createStand, type Stand } from '../run/stand.ts';
 import { loadEntry } from './collectors.ts';
 

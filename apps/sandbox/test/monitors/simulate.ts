@@ -1,8 +1,8 @@
 import type { CatalogueEntry } from '@collectors/core/catalogue';
 import { createDatadogSink } from '@collectors/datadog';
 import { createIntake, DATADOG_PATH } from '../../src/datadog/intake.ts';
-import { toMonitor } from '../../src/datadog/query/monitor-definition.ts';
-import { type Readings, type Transition, watchMonitor } from '../../src/datadog/query/watch-monitor.ts';
+import { toMonitor } from '../../src/datadog/monitors/monitor-definition.ts';
+import { type Readings, type Transition, watchMonitor } from '../../src/datadog/monitors/watch-monitor.ts';
 import { createFaultStore } from '../../src/faults/fault-store.ts';
 import { createClock } from '../../src/frame/clock.ts';
 import { createFrame, listen } from '../../src/frame/server.ts';

@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { DashboardData, ValueData } from '../../src/page/dashboards/dashboard-data.ts';
-import type { CollectorData, PageData } from '../../src/page/page-data.ts';
-import { toExactNumber } from '../../src/page/view/format.ts';
+import { type CollectorData, type DashboardData, type PageData, toExactNumber, type ValueData } from '@collectors/preview';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 // A browser on a busy machine draws a page of charts in seconds.
@@ -203,7 +201,7 @@ describe.runIf(hasChromium)('the page in a browser', () => {
         key,
       ).toEqual([]);
       await other.goto(`${await url}dashboards/${key}`);
-      await other.getByRole('heading', { name: title, exact: true }).waitFor();
+      await other.getByRole('heading', { name: title, exact: true, level: 2 }).waitFor();
       expect(await other.locator('.widget').count(), key).toBe(widgets.length);
       expect(await other.getByRole('link', { name: key }).getAttribute('aria-current')).toBe('page');
     }

@@ -117,6 +117,8 @@ export const finish = (argv: readonly string[], env: Readonly<Record<string, str
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('utf8').on('data', (text: string) => {
         kept[stream] += text;
+        // A page is served until whoever looks at it leaves.
+        if (stream === 'stdout' && text.includes('(Ctrl-C ends it)')) child.kill('SIGINT');
       });
     }
     child.once('error', reject);

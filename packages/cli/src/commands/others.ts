@@ -6,6 +6,7 @@ import { describeCommand } from './describe.ts';
 import { listCommand } from './list.ts';
 import { manifestCommand } from './manifest.ts';
 import { planCommand } from './plan.ts';
+import { previewCommand } from './preview.ts';
 import { recordCommand } from './record.ts';
 import { syncCommand } from './sync.ts';
 
@@ -13,6 +14,7 @@ import { syncCommand } from './sync.ts';
 export const otherCommands: readonly Command[] = [
   checkCommand,
   planCommand,
+  previewCommand,
   configCommand,
   listCommand,
   describeCommand,

@@ -5,7 +5,10 @@ export const TYPED: WrongTable = {
   'no command that there is': {
     argv: ['confg'],
     code: 64,
-    says: ["'confg' is no command", 'one of run, check, plan, config, list, describe, catalogue, sync, manifest, record'],
+    says: [
+      "'confg' is no command",
+      'one of run, check, plan, preview, config, list, describe, catalogue, sync, manifest, record',
+    ],
   },
   'a flag that there is not': {
     argv: ['config', '--jsn'],

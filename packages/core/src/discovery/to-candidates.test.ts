@@ -26,7 +26,7 @@ describe('toCandidates', () => {
     expect(toCandidates(reference)).toEqual(expected);
   });
 
-  it.each(['core', 'datadog', 'cli', 'testkit', 'create', '@collectors/core', '@collectors/cli'])(
+  it.each(['core', 'datadog', 'cli', 'testkit', 'create', 'preview', '@collectors/core', '@collectors/cli'])(
     'refuses the reserved %s',
     (reference) => {
       expect(() => toCandidates(reference)).toThrow(

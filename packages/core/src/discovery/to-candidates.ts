@@ -1,7 +1,7 @@
 import { CollectorError } from '../errors/collector-error.ts';
 
 /** Packages of ours that are no collectors. */
-const RESERVED = new Set(['core', 'datadog', 'cli', 'testkit', 'create']);
+const RESERVED = new Set(['core', 'datadog', 'cli', 'testkit', 'create', 'preview']);
 
 const PART = '[a-z0-9][a-z0-9._-]*';
 const RECOGNISED = [`@collectors/(?<own>${PART})`, `collectors-plugin-${PART}`, `@${PART}/collectors(-plugin)?(-${PART})?`].map(

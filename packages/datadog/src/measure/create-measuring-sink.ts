@@ -8,6 +8,7 @@ import type {
   SpoolReport,
 } from '@collectors/core/runner';
 import { createAccount, type Account } from '../account.ts';
+import { unpack } from '../pipeline/pack.ts';
 import type { Encoding } from '../pipeline/payload.ts';
 import { toServiceCheck } from '../pipeline/serialise.ts';
 import { toPayloads } from '../pipeline/to-payloads.ts';
@@ -21,6 +22,15 @@ export interface MeasuringOptions {
   readonly encoding?: Exclude<Encoding, 'deflate'> | undefined;
   /** Whether there is a spool: runs then say more about themselves. */
   readonly spool: boolean;
+  /** Sees each body, not packed. */
+  readonly take?: (body: MeasuredBody) => void;
+}
+
+/** What would have been sent in one request. */
+export interface MeasuredBody {
+  readonly kind: 'series' | 'distributions' | 'checks';
+  /** As Datadog's API takes it. */
+  readonly json: string;
 }
 
 /** A sink that sends nothing. */
@@ -51,7 +61,9 @@ export const createMeasuringSink = (options: MeasuringOptions): MeasuringSink =>
         close: async ({ lines, checks }) => {
           const report = weighLines(lines, UNLIMITED, road);
           const instant = Math.floor(options.now().getTime() / 1000);
-          scales.weighPlain(toCheckBody(checks, run, instant));
+          const body = toCheckBody(checks, run, instant);
+          scales.weighPlain(body);
+          options.take?.({ kind: 'checks', json: body });
           return report;
         },
       };
@@ -80,10 +92,11 @@ const weighLines = (lines: readonly MetricLine[], limits: SeriesLimits, road: Ro
 type Weighing = Road & { readonly limits: SeriesLimits; readonly account: Account };
 
 const weighKind = (lines: readonly MetricLine[], kind: 'series' | 'distributions', weighing: Weighing): void => {
-  const { run, encoding = 'gzip', now, limits, account, scales } = weighing;
+  const { run, encoding = 'gzip', now, limits, account, scales, take } = weighing;
   const options = { ...run, kind, encoding: kind === 'series' ? encoding : 'deflate', limits, now: now(), account } as const;
   for (const payload of toPayloads(lines, options)) {
     scales.weigh(payload);
+    take?.({ kind, json: unpack(payload.body, payload.encoding) });
     account.enter('sent', payload.points);
   }
 };

@@ -1,6 +1,6 @@
 import type { SandboxRequest, SandboxResponse } from '../../service.ts';
 import { answerErrors, answerJson, Refusal } from '../refusal.ts';
-import type { StoredSeries } from '../series-store.ts';
+import type { StoredSeries } from '@collectors/preview';
 import { type AppKey, hasRight, type Right } from './app-key.ts';
 import { type ApiLimits, createApiLimits, type Limit } from './api-limits.ts';
 import { type ApiRequest, parseBody } from './api-request.ts';

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts';
-import type { StoredSeries } from '../series-store.ts';
+import type { StoredSeries } from '@collectors/preview';
 import type { ApiRequest, Json } from './api-request.ts';
 
 const WRITABLE = ['type', 'description', 'short_name', 'unit', 'per_unit', 'statsd_interval'] as const;
