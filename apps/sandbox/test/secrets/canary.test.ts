@@ -54,7 +54,7 @@ const createCanaryStand = async () => {
   return { ...stand, type, push, give, app, given };
 };
 
-test('every command, as verbose as it can be', async () => {
+test('every command, as verbose as it can be', { timeout: 120_000 }, async () => {
   const { type, intake, give, app } = await createCanaryStand();
   const { stdout: help } = await type(['help']);
   const commands = [...help.matchAll(/^ {2}([a-z]+) {2}/gm)].map(([, name]) => name!);
