@@ -6,11 +6,12 @@ import { ambient } from './rules/ambient.ts';
 import { arrows } from './rules/arrows.ts';
 import exclusions from './rules/exclusions.json' with { type: 'json' };
 import { machineWords } from './rules/machine-words.ts';
+import { mergeMarkers } from './rules/merge-markers.ts';
 import { packageShape } from './rules/package-shape.ts';
 import { pinnedActions } from './rules/pinned-actions.ts';
 import { sizes } from './rules/sizes.ts';
 
-const RULES = [arrows, ambient, packageShape, sizes, machineWords, pinnedActions];
+const RULES = [arrows, ambient, packageShape, sizes, machineWords, mergeMarkers, pinnedActions];
 
 const repository = loadRepository(path.resolve(import.meta.dirname, '..'));
 
