@@ -52,7 +52,10 @@ const untilHung = async (work: Promise<Tried>): Promise<Tried> => {
   const hung = new Promise<Tried>((resolve) => {
     timer = setTimeout(() => resolve({ outcome: 'hung', faults: [`it did not end in ${HUNG} ms`] }), HUNG);
   });
-  const thrown = (error: unknown): Tried => ({ outcome: 'threw', faults: [`the runner threw: ${String((error as Error).stack)}`] });
+  const thrown = (error: unknown): Tried => ({
+    outcome: 'threw',
+    faults: [`the runner threw: ${String((error as Error).stack)}`],
+  });
   return Promise.race([work.catch(thrown), hung]).finally(() => clearTimeout(timer));
 };
 
@@ -66,7 +69,9 @@ export const fuzzCollector = async (subject: FuzzSubject, { seed, runs, onRun }:
   for (; run < runs && outcomes['hung'] === undefined; run += 1) {
     const { outcome, faults } = await untilHung(tryOnce(subject, seed + run));
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    const loose = strays.splice(0).map((reason) => `nobody waited for what failed: ${String((reason as Error)?.stack ?? reason)}`);
+    const loose = strays
+      .splice(0)
+      .map((reason) => `nobody waited for what failed: ${String((reason as Error)?.stack ?? reason)}`);
     if (faults.length + loose.length > 0) faulty.push({ seed: seed + run, faults: [...faults, ...loose] });
     onRun?.(run);
   }

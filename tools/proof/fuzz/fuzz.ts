@@ -38,7 +38,8 @@ const fuzz = async (name: string, seed: number, runs: number): Promise<FuzzResul
     },
   });
   const growth = heap() / warm;
-  const grown = runs > WARM && growth > GROWTH ? [{ seed, faults: [`the heap is ${growth.toFixed(1)} times as large as when warm`] }] : [];
+  const grown =
+    runs > WARM && growth > GROWTH ? [{ seed, faults: [`the heap is ${growth.toFixed(1)} times as large as when warm`] }] : [];
   return { ...result, growth, faulty: [...result.faulty, ...grown] };
 };
 

@@ -5,13 +5,20 @@ import type { FuzzSubject } from './subjects.ts';
 type Listed = string | { readonly name?: string; readonly key?: string };
 
 /** The values that a tag may have; `undefined` where the declaration bounds only their number. */
-const toAdmitted = ({ values, config }: CatalogueTag, given: Readonly<Record<string, unknown>>): readonly string[] | undefined => {
+const toAdmitted = (
+  { values, config }: CatalogueTag,
+  given: Readonly<Record<string, unknown>>,
+): readonly string[] | undefined => {
   if (config === undefined) return values;
   const listed = (given[config] ?? []) as readonly Listed[];
   return [...listed.map((one) => (typeof one === 'string' ? one : (one.name ?? one.key ?? ''))), 'other'];
 };
 
-const judgeTag = (tag: CatalogueTag, readings: readonly Reading[], config: Readonly<Record<string, unknown>>): readonly string[] => {
+const judgeTag = (
+  tag: CatalogueTag,
+  readings: readonly Reading[],
+  config: Readonly<Record<string, unknown>>,
+): readonly string[] => {
   const found = new Set(readings.map(({ tags }) => tags[tag.key]));
   const admitted = toAdmitted(tag, config);
   const wrong = [...found].filter((value) => typeof value !== 'string' || (admitted && !admitted.includes(value)));
@@ -24,7 +31,10 @@ const judgeTag = (tag: CatalogueTag, readings: readonly Reading[], config: Reado
 
 const judgeMetric = (name: string, readings: readonly Reading[], { catalogue, recording }: FuzzSubject): readonly string[] => {
   const { tags } = catalogue.metrics.find((metric) => metric.name === name)!;
-  const keys = tags.map(({ key }) => key).toSorted().join();
+  const keys = tags
+    .map(({ key }) => key)
+    .toSorted()
+    .join();
   const odd = readings.filter((reading) => Object.keys(reading.tags).toSorted().join() !== keys);
   const infinite = readings.filter(({ value }) => ![value].flat().every((one) => Number.isFinite(one)));
   return [

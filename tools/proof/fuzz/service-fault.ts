@@ -1,5 +1,6 @@
 import { type RecordedResponse, type Recording, toRequestKey } from '@collectors/core/recording';
 import type { Fault, FaultAnswer, FaultyRequest } from '../../../packages/testkit/src/faults/fault.ts';
+import { createErrorAnswer } from './mutations/error-answer.ts';
 import { mutateBytes } from './mutations/mutate-bytes.ts';
 import { mutateHead } from './mutations/mutate-head.ts';
 import { mutateJson } from './mutations/mutate-json.ts';
@@ -13,21 +14,34 @@ export interface ServiceFaultOptions {
   readonly seed: number;
 }
 
-const NOT_FOUND: RecordedResponse = { status: 404, headers: { 'content-type': 'application/json' }, json: { message: 'Not Found' } };
+const NOT_FOUND: RecordedResponse = {
+  status: 404,
+  headers: { 'content-type': 'application/json' },
+  json: { message: 'Not Found' },
+};
 
 const bodyOf = ({ json, text }: RecordedResponse): string => (json === undefined ? (text ?? '') : JSON.stringify(json));
 
-const withBytes = (answer: RecordedResponse, bytes: Buffer): FaultAnswer => ({ status: answer.status, headers: answer.headers, bytes });
+const withBytes = (answer: RecordedResponse, bytes: Buffer): FaultAnswer => ({
+  status: answer.status,
+  headers: answer.headers,
+  bytes,
+});
 
 /** One of the ways in which an answer goes wrong. */
-const mutate = (answer: RecordedResponse, request: FaultyRequest, place: { random: Random; extra: readonly string[] }): FaultAnswer => {
+const mutate = (
+  answer: RecordedResponse,
+  request: FaultyRequest,
+  place: { random: Random; extra: readonly string[] },
+): FaultAnswer => {
   const { random } = place;
   const kind = random.next();
   const count = 1 + random.below(3);
   const { status, headers } = answer;
   if (kind < 0.1) return withBytes(answer, mutateBytes(Buffer.from(bodyOf(answer)), random));
   if (kind < 0.3) return { ...answer, ...mutateHead(answer, request.request.url, random) };
-  if (kind < 0.36 && request.own.length > 0) return random.pick(request.own).response;
+  if (kind < 0.4) return createErrorAnswer(answer, place);
+  if (kind < 0.46 && request.own.length > 0) return random.pick(request.own).response;
   if (answer.json === undefined) return { status, headers, text: mutateText(answer.text ?? '', count, place) };
   const text = mutateJson(answer.json, count, place);
   const odd = random.chance(0.1) ? mutateHead(answer, request.request.url, random) : { status, headers };

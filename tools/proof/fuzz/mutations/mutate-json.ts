@@ -46,7 +46,7 @@ const rename = (spot: Spot, random: Random): void => {
 };
 
 const repeat = ({ parent, key }: Spot): void => {
-  if (Array.isArray(parent)) parent.splice(Number(key), 0, structuredClone(parent[Number(key)]));
+  if (Array.isArray(parent)) parent.splice(Number(key), 0, parent[Number(key)]);
 };
 
 const retype = (value: unknown): unknown => {

@@ -19,7 +19,9 @@ const alter = (text: string, random: Random, extra: readonly string[]): string =
   const kind = random.next();
   const element = pickMatch(text, /<(\w+)>[^<]*<\/\1>/g, random);
   if (element && kind < 0.5) {
-    const fresh = random.chance(0.5) ? escape(toOddText(random, extra)) : random.pick(['', '-1', 'NaN', '1e999', '<x/>', '&bad;']);
+    const fresh = random.chance(0.5)
+      ? escape(toOddText(random, extra))
+      : random.pick(['', '-1', 'NaN', '1e999', '<x/>', '&bad;']);
     return put(text, element, random.chance(0.25) ? '' : `<${element[1]}>${fresh}</${element[1]}>`);
   }
   const pattern = random.pick([/-?\d+(\.\d+)?/g, /[^\n]+\n?/g, /\w+/g, /"[^"]*"/g]);
@@ -29,7 +31,11 @@ const alter = (text: string, random: Random, extra: readonly string[]): string =
 };
 
 /** A text in which something is wrong in up to `count` places. */
-export const mutateText = (text: string, count: number, place: { readonly random: Random; readonly extra: readonly string[] }) => {
+export const mutateText = (
+  text: string,
+  count: number,
+  place: { readonly random: Random; readonly extra: readonly string[] },
+) => {
   let altered = text;
   for (let time = 0; time < count; time += 1) altered = alter(altered, place.random, place.extra);
   return altered;
