@@ -26,6 +26,7 @@ test('an exit code that does not go with the outcome is a fault', () => {
 });
 
 test('a run that outlives its deadline, or leaves requests open, is a fault', () => {
+  expect(judge({ elapsedMilliseconds: Number.NaN })).toEqual(['it took NaN ms']);
   expect(judge({ elapsedMilliseconds: 1e9, leftOpen: 2 })).toEqual(['it took 1000000000 ms', '2 requests were left open']);
 });
 

@@ -123,6 +123,14 @@ describe('simulated time', () => {
     expect(Date.now).not.toBe(undefined);
   });
 
+  test.each([Number.NaN, -5, 1e12])('waits a millisecond where setTimeout is given %s, as Node does', async (milliseconds) => {
+    const { time } = startRun();
+    const end = simulateGlobals(time, () => true);
+    await new Promise<void>((resolve) => void setTimeout(resolve, milliseconds));
+    end();
+    expect(time.elapsed()).toBeLessThan(2000);
+  });
+
   test('is given to who has kept the setTimeout of an earlier run', async () => {
     const first = startRun();
     const endFirst = simulateGlobals(first.time, () => true);
