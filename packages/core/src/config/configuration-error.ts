@@ -26,8 +26,17 @@ const BARE_CREDENTIALS = /(^|[\s"'=])[^\s"'/:@]+:[^\s"'/@]+@/g;
 export const maskUrls = (text: string): string =>
   text.replaceAll(URL_CREDENTIALS, '$1***@').replaceAll(BARE_CREDENTIALS, '$1***@');
 
+/** A configuration written in JavaScript may hold what JSON does not have. */
+const toText = (value: unknown): string => {
+  try {
+    return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? `${inner}n` : inner)) ?? String(value);
+  } catch {
+    return 'a value that JSON cannot hold';
+  }
+};
+
 /** A value as an error shows it: JSON, cut where it is long, without the credentials of URLs. */
 export const toShown = (value: unknown): string => {
-  const text = maskUrls(JSON.stringify(value) ?? String(value));
+  const text = maskUrls(toText(value));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 };

@@ -7,6 +7,7 @@ import type { MetricMessage } from '../isolation/protocol.ts';
 import { type MetricTarget, toTargets } from './metric-targets.ts';
 import { type SourceBook } from './source-book.ts';
 import { type BoundTag, toBoundTags } from './tag-bounds.ts';
+import { toPlainLine } from './plain-line.ts';
 import { toErrorReport } from './to-error-report.ts';
 import { toRows } from './to-rows.ts';
 
@@ -67,7 +68,7 @@ const evaluateTarget = ({ metric, config, now }: Evaluation, target: MetricTarge
 
 const failed = (name: string, reason: string): MetricMessage => ({
   type: 'metric',
-  report: { metric: name, outcome: 'failed', points: 0, reason },
+  report: { metric: name, outcome: 'failed', points: 0, reason: toPlainLine(reason) },
 });
 
 const toMessage = ({ name, metric }: Evaluation, targets: number, tally: Tally): MetricMessage => {
@@ -81,7 +82,7 @@ const toMessage = ({ name, metric }: Evaluation, targets: number, tally: Tally):
     outcome: tally.rows.length > 0 ? 'ok' : 'empty',
     points: tally.rows.length,
     ...(tally.rows.length === 0 && { reason: targets === 0 ? 'there are no members' : 'nothing to report' }),
-    ...(failures > 0 && { failedMembers: failures, reason: (tally.own ?? tally.cause)!.message }),
+    ...(failures > 0 && { failedMembers: failures, reason: toPlainLine((tally.own ?? tally.cause)!.message) }),
   };
   const line = tally.rows.length > 0 && { line: toLine(name, metric, tally) };
   return { type: 'metric', report, ...line, ...(error && { error }) };

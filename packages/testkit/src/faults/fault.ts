@@ -10,6 +10,8 @@ export type Trouble =
 
 /** An answer, and what becomes of it. */
 export interface FaultAnswer extends RecordedResponse {
+  /** The body as it goes over the wire, in place of `json` and `text`: for what is no text. */
+  readonly bytes?: Uint8Array;
   readonly fault?: Trouble;
 }
 

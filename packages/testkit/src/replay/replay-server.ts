@@ -103,7 +103,7 @@ export const startReplayServer = async (options: ReplayOptions): Promise<ReplayS
 
 /** Gives an answer as its fault wants it. Whether it was given. */
 const give = async (answer: FaultAnswer, response: ServerResponse, time: SimulatedTime): Promise<boolean> => {
-  const { status, headers, json, text, fault } = answer;
+  const { status, headers, json, text, bytes, fault } = answer;
   if (fault?.kind === 'hang' || fault?.kind === 'slow') {
     const goOn = time.hold();
     response.once('close', goOn);
@@ -112,7 +112,7 @@ const give = async (answer: FaultAnswer, response: ServerResponse, time: Simulat
     goOn();
   }
   if (response.destroyed) return false;
-  const body = Buffer.from(json === undefined ? (text ?? '') : JSON.stringify(json));
+  const body = Buffer.from(bytes ?? (json === undefined ? (text ?? '') : JSON.stringify(json)));
   response.writeHead(status, { ...headers, 'content-length': body.length });
   if (fault?.kind !== 'cut') {
     response.end(body);

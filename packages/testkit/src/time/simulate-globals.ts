@@ -10,6 +10,12 @@ const real = { setTimeout, clearTimeout, now: Date.now, abortAfter: AbortSignal.
 const pending = new WeakMap<object, () => void>();
 let current: Within | undefined;
 
+/** Milliseconds that Node's timers can wait. */
+const LONGEST = 2 ** 31 - 1;
+
+/** What Node makes of a time that is no time, or too long. */
+const toDelay = (milliseconds: number): number => (milliseconds >= 1 && milliseconds <= LONGEST ? milliseconds : 1);
+
 /**
  * One for all runs: clients keep the `setTimeout` that they have found when they were loaded, which may have been in an earlier run.
  */
@@ -20,7 +26,7 @@ const simulated = (callback: (...given: unknown[]) => void, milliseconds = 0, ..
   real.clearTimeout(handle);
   pending.set(
     handle,
-    current.time.timeout(() => callback(...given), milliseconds, 'some'),
+    current.time.timeout(() => callback(...given), toDelay(milliseconds), 'some'),
   );
   return handle;
 };

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { simulateGlobals } from './simulate-globals.ts';
 import { createSimulatedTime, type SimulatedTime } from './simulated-time.ts';
@@ -67,6 +69,24 @@ describe('simulated time', () => {
     expect(timedOut.at).toBeLessThan(10_400);
   });
 
+  test('lets go of whoever still waits when it is stopped, and of whoever no longer waits', async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const wait = () => {
+      const time = createSimulatedTime();
+      const held = [{}, {}];
+      const callOff = time.timeout(() => void held[0], 3_600_000, 'much');
+      time.timeout(() => void held[1], 3_600_000, 'much');
+      callOff();
+      time.stop();
+      return held.map((one) => new WeakRef(one));
+    };
+    const references = wait();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    collectGarbage();
+    expect(references.map((one) => one.deref())).toEqual([undefined, undefined]);
+  });
+
   test('wakes nobody who no longer waits', async () => {
     const { time } = startRun();
     const ending = new AbortController();
@@ -101,6 +121,14 @@ describe('simulated time', () => {
       end();
     }
     expect(Date.now).not.toBe(undefined);
+  });
+
+  test.each([Number.NaN, -5, 1e12])('waits a millisecond where setTimeout is given %s, as Node does', async (milliseconds) => {
+    const { time } = startRun();
+    const end = simulateGlobals(time, () => true);
+    await new Promise<void>((resolve) => void setTimeout(resolve, milliseconds));
+    end();
+    expect(time.elapsed()).toBeLessThan(2000);
   });
 
   test('is given to who has kept the setTimeout of an earlier run', async () => {

@@ -30,6 +30,8 @@ interface Sleeper {
   readonly due: number;
   readonly patience: Patience;
   readonly wake: () => void;
+  /** Takes back its timer, which would keep the whole run in memory until it fires. */
+  readonly forget: () => void;
 }
 
 const real = { setTimeout, setImmediate, clearTimeout };
@@ -57,8 +59,13 @@ export const createSimulatedTime = (): SimulatedTime => {
     schedule();
   };
 
+  const remove = (sleeper: Sleeper): boolean => {
+    sleeper.forget();
+    return sleepers.delete(sleeper);
+  };
+
   const wake = (sleeper: Sleeper) => {
-    if (!sleepers.delete(sleeper)) return;
+    if (!remove(sleeper)) return;
     skipped += Math.max(0, sleeper.due - elapsed());
     sleeper.wake();
     note();
@@ -86,10 +93,8 @@ export const createSimulatedTime = (): SimulatedTime => {
     const sleeper: Sleeper = {
       due: elapsed() + milliseconds,
       patience,
-      wake: () => {
-        real.clearTimeout(timer);
-        onWake();
-      },
+      wake: onWake,
+      forget: () => real.clearTimeout(timer),
     };
     sleepers.add(sleeper);
     note();
@@ -122,7 +127,7 @@ export const createSimulatedTime = (): SimulatedTime => {
           });
           deadline ??= sleeper;
           const onAbort = () => {
-            sleepers.delete(sleeper);
+            remove(sleeper);
             note();
             reject(signal.reason as Error);
           };
@@ -131,8 +136,8 @@ export const createSimulatedTime = (): SimulatedTime => {
     },
     timeout(callback, milliseconds, patience) {
       const sleeper = add(milliseconds, patience, callback);
-      return () => void sleepers.delete(sleeper);
+      return () => void remove(sleeper);
     },
-    stop: () => sleepers.clear(),
+    stop: () => sleepers.forEach(remove),
   };
 };

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { fuzzCollector, type FuzzResult } from './fuzz-collector.ts';
+import { COLLECTORS, loadFuzzSubject } from './subjects.ts';
+import { toFaultLines, toTable } from './tables.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    collector: { type: 'string', multiple: true, default: [...COLLECTORS] },
+    seed: { type: 'string', default: '1' },
+    runs: { type: 'string', default: '10000' },
+  },
+});
+
+/** Runs after which everything has been loaded that is ever loaded. */
+const WARM = 200;
+/** How much larger the heap may be at the end than it was when warm. */
+const GROWTH = 2;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+const heap = (): number => {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+};
+
+const fuzz = async (name: string, seed: number, runs: number): Promise<FuzzResult & { readonly growth: number }> => {
+  const subject = await loadFuzzSubject(name);
+  let warm = heap();
+  const result = await fuzzCollector(subject, {
+    seed,
+    runs,
+    onRun: (run) => {
+      if (run === WARM) warm = heap();
+      if (run > 0 && run % 1000 === 0) console.error(`${name}: ${run} of ${runs}`);
+    },
+  });
+  const growth = heap() / warm;
+  const grown =
+    runs > WARM && growth > GROWTH ? [{ seed, faults: [`the heap is ${growth.toFixed(1)} times as large as when warm`] }] : [];
+  return { ...result, growth, faulty: [...result.faulty, ...grown] };
+};
+
+const results = [];
+for (const name of flags.collector) results.push(await fuzz(name, Number(flags.seed), Number(flags.runs)));
+console.log(toTable(results));
+for (const line of results.flatMap(toFaultLines)) console.log(line);
+if (results.some(({ faulty }) => faulty.length > 0)) process.exitCode = 1;
