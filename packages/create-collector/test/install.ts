@@ -52,7 +52,7 @@ export const pack = async (names: readonly string[], folder: string): Promise<Re
   return new Map(tarballs);
 };
 
-/** Lets a package take ours from tarballs: they are in no registry yet. `@collectors/datadog` comes with the command. */
+/** Lets a package take ours from tarballs: they are in no registry yet. Some come with the command. */
 export const pointToTarballs = (folder: string, tarballs: ReadonlyMap<string, string>): void => {
   const file = path.join(folder, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { devDependencies: Record<string, string> };

@@ -48,7 +48,7 @@ const create = (argv: readonly string[]) => runProgram(path.join(work, 'tool/nod
 let tarballs: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  tarballs = await pack(['core', 'datadog', 'cli', 'testkit', 'create-collector'], work);
+  tarballs = await pack(['core', 'datadog', 'preview', 'cli', 'testkit', 'create-collector'], work);
   const dependencies = { 'create-collector': `file:${tarballs.get('create-collector')}` };
   tarballs = new Map([...tarballs].filter(([name]) => name !== 'create-collector'));
   mkdirSync(path.join(work, 'tool'));
