@@ -65,16 +65,7 @@ const move = (text: string, address: string): string => text.replaceAll(ADDRESS,
 beforeAll(async () => {
   mkdirSync(folder);
   copyExample(folder);
-  useTarballs(
-    folder,
-    await packPackages(home, [
-      '@collectors/cli',
-      '@collectors/core',
-      '@collectors/datadog',
-      '@collectors/preview',
-      '@collectors/testkit',
-    ]),
-  );
+  useTarballs(folder, await packPackages(home, ['@collectors/cli', '@collectors/testkit']));
 }, 60_000);
 
 afterAll(() => {
