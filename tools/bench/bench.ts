@@ -2,14 +2,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { fillMarked } from '../report/fill-marked.ts';
 import { SMOKE } from './bounds.ts';
 import { buildAll } from './build-programs.ts';
 import { startIntake } from './intake/start-intake.ts';
-import { fillDocument, toResults } from './report/document.ts';
 import { judgeSmoke, judgeTargets, toVerdictLine, type Verdict } from './report/judge.ts';
 import { describeMachine } from './report/machine.ts';
 import { type Row, toRow } from './report/row.ts';
 import { toResultTable } from './report/tables.ts';
+import { toResults } from './report/to-results.ts';
 import { runRounds } from './run-rounds.ts';
 import { listVariants, type Places, toFloor, toOurs, type Variant } from './variants.ts';
 
@@ -70,7 +71,7 @@ const runAll = async (): Promise<void> => {
   const verdicts = judgeTargets(rows);
   const entry = path.relative(root, collectors);
   const results = toResults({ rows, verdicts, machine, collectors: entry, rounds, date: new Date() });
-  writeFileSync(DOCUMENT, fillDocument(readFileSync(DOCUMENT, 'utf8'), results));
+  writeFileSync(DOCUMENT, fillMarked(readFileSync(DOCUMENT, 'utf8'), 'bench:results', results));
   conclude(rows, verdicts);
 };
 

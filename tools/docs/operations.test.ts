@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -89,10 +89,8 @@ const LOG = /\blog\.(?:(?:info|warn|error)\(|write\('(?:info|warn|error)',\s*)\s
 
 /** The fixed beginning of each message that the packages log. */
 const findLoggedTexts = (): readonly string[] => {
-  const files = readdirSync(path.join(ROOT, 'packages'), { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /^[^/]+\/src\/.*\.ts$/.test(file) && !file.endsWith('.test.ts'),
-  );
-  const texts = files.flatMap((file) => [...read(`packages/${file}`).matchAll(LOG)].map(([, plain, begun]) => plain ?? begun!));
+  const files = globSync('packages/*/src/**/*.ts', { cwd: ROOT }).filter((file) => !file.endsWith('.test.ts'));
+  const texts = files.flatMap((file) => [...read(file).matchAll(LOG)].map(([, plain, begun]) => plain ?? begun!));
   expect(texts.length).toBeGreaterThan(6);
   return texts.map((text) => text.trim());
 };

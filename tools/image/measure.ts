@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { fillMarked } from '../report/fill-marked.ts';
 import { buildImage } from './build-image.ts';
 import { measureChanges } from './measure/measure-changes.ts';
 import { measureCollectors } from './measure/measure-collectors.ts';
@@ -11,7 +12,6 @@ import { findMissing } from './podman/find-missing.ts';
 import { ROOT } from './podman/podman.ts';
 
 const DOCUMENT = path.join(ROOT, 'docs/benchmarks.md');
-const MARKED = /(<!-- image:results -->\n)[\s\S]*?(<!-- \/image:results -->)/;
 
 /** Measures the image and writes the results into docs/benchmarks.md: `npm run bench:image`. */
 const { values: flags } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
@@ -40,12 +40,7 @@ const results = [
   toMemoryTable(collectors),
 ].join('\n\n');
 
-const document = readFileSync(DOCUMENT, 'utf8');
-if (!MARKED.test(document)) throw new Error(`${DOCUMENT} has no place for the results of the image.`);
-writeFileSync(
-  DOCUMENT,
-  document.replace(MARKED, (_, begin: string, end: string) => `${begin}\n${results}\n\n${end}`),
-);
+writeFileSync(DOCUMENT, fillMarked(readFileSync(DOCUMENT, 'utf8'), 'image:results', results));
 console.log(results);
 for (const row of collectors.rows) {
   if (toNeededLimit(row) <= Number.parseInt(row.limit, 10)) continue;

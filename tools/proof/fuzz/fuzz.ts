@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { keepResults } from '../proof-size.ts';
 import { fuzzCollector, type FuzzResult } from './fuzz-collector.ts';
 import { COLLECTORS, loadFuzzSubject } from './subjects.ts';
 import { toFaultLines, toTable } from './tables.ts';
@@ -45,6 +46,8 @@ const fuzz = async (name: string, seed: number, runs: number): Promise<FuzzResul
 
 const results = [];
 for (const name of flags.collector) results.push(await fuzz(name, Number(flags.seed), Number(flags.runs)));
-console.log(toTable(results));
+const table = toTable(results);
+console.log(table);
 for (const line of results.flatMap(toFaultLines)) console.log(line);
 if (results.some(({ faulty }) => faulty.length > 0)) process.exitCode = 1;
+else keepResults('fuzz', table);

@@ -33,14 +33,3 @@ export const toResults = ({ rows, verdicts, machine, collectors, rounds, date }:
     toVerdictTable(verdicts),
   ].join('\n\n');
 };
-
-const MARKED = /(<!-- bench:results -->\n)[\s\S]*?(<!-- \/bench:results -->)/;
-
-/** Puts the results between their markers. Throws where the document has none. */
-export const fillDocument = (document: string, results: string): string => {
-  if (!MARKED.test(document))
-    throw new Error(
-      'The document has no `<!-- bench:results -->` and `<!-- /bench:results -->` around its results. Put them back.',
-    );
-  return document.replace(MARKED, (_, begin: string, end: string) => `${begin}\n${results}\n\n${end}`);
-};
