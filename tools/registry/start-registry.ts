@@ -35,10 +35,10 @@ const toConfiguration = (folder: string, upstream: string) => ({
   log: { type: 'stdout', format: 'json', level: 'fatal' },
 });
 
-const listen = (server: Server): Promise<string> =>
+const listen = (server: Server, port: number): Promise<string> =>
   new Promise((resolve, reject) => {
     server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`));
+    server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`));
   });
 
 const close = (server: Server): Promise<void> =>
@@ -65,15 +65,21 @@ const toEnvironment = (npmrc: string, url: string) => ({
 
 /**
  * Starts a registry that keeps what is published to it in `folder`, and passes on what the registry that this machine is configured for
- * has of other people's packages. It listens on 127.0.0.1 alone, on a port that was free, and lives in this process: whoever waits for a
- * client without yielding, as `spawnSync` does, waits for ever.
+ * has of other people's packages. It listens on 127.0.0.1 alone, on a port that was free where none is given, and lives in this process:
+ * whoever waits for a client without yielding, as `spawnSync` does, waits for ever. Rejects where the port is taken.
  */
-export const startRegistry = async ({ folder }: { readonly folder: string }): Promise<Registry> => {
+export const startRegistry = async ({
+  folder,
+  port = 0,
+}: {
+  readonly folder: string;
+  readonly port?: number;
+}): Promise<Registry> => {
   const { stdout } = await execute('npm', ['config', 'get', 'registry']);
   mkdirSync(folder, { recursive: true });
   const configuration = toConfiguration(folder, stdout.trim());
   const server = (await runServer(configuration)) as Server;
-  const url = await listen(server);
+  const url = await listen(server, port);
   const environment = toEnvironment(writeNpmrc(folder, url), url);
   return {
     url,

@@ -17,7 +17,12 @@ describe('configuration', () => {
   });
 
   test.each([
-    [{}, ['repositories is missing: name the repositories (owner/name), or give `organization`']],
+    [
+      {},
+      [
+        'repositories is missing: name the repositories (owner/name; GITHUB_REPOSITORIES), or give `organization` (GITHUB_ORGANIZATION)',
+      ],
+    ],
     [
       { repositories: ['acme/app'], organization: 'acme' },
       ['organization cannot be given together with `repositories` that name their owner: leave one of them out'],

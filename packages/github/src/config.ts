@@ -74,7 +74,10 @@ const toFullNames = ({ repositories, organization }: Fields): readonly string[] 
 
 const checkOwners = ({ repositories, organization }: Fields, fault: Fault) => {
   if (!repositories && !organization)
-    fault('repositories', 'is missing: name the repositories (owner/name), or give `organization`');
+    fault(
+      'repositories',
+      'is missing: name the repositories (owner/name; GITHUB_REPOSITORIES), or give `organization` (GITHUB_ORGANIZATION)',
+    );
   if (repositories?.some(isFull) && organization)
     fault('organization', 'cannot be given together with `repositories` that name their owner: leave one of them out');
   const nameless = organization === undefined ? (repositories?.findIndex((name) => !isFull(name)) ?? -1) : -1;
