@@ -29,7 +29,7 @@ export const findInstalled = (count: number): readonly Installed[] =>
 const install = (original: string, copy: number): void => {
   const place = toInstalled(original, copy);
   const dist = path.dirname(fileURLToPath(import.meta.resolve(`@collectors/${original}`)));
-  const isProgram = (file: string) => file === dist || /\.js$/.test(file);
+  const isProgram = (file: string) => file === dist || file.endsWith('.js');
   cpSync(dist, place.folder, { recursive: true, filter: isProgram });
   const manifest = readFileSync(path.join(dist, 'collector.json'), 'utf8').replaceAll(`"${original}`, `"${place.name}`);
   writeFileSync(path.join(place.folder, 'collector.json'), manifest);
