@@ -1,5 +1,5 @@
-import type { RunReport } from '@collectors/core/runner';
 import { expect, test } from 'vitest';
+import { expectBalance } from '../command/balance.ts';
 import type { TakenPoint } from '../command/ledger.ts';
 import { POINTS } from '../command/shop.ts';
 import { FULL, keepResults, toSize } from '../proof-size.ts';
@@ -9,12 +9,6 @@ import { toPhaseTable } from './phase-table.ts';
 
 const INSTANTS = toSize(200);
 const seen = { sealed: 0, resent: 0, lost: 0, superseded: 0 };
-
-const expectBalance = ({ delivery: { points, spool } }: RunReport): void => {
-  const { collected, invalid, limited, sent, rejected, spooled, lost } = points;
-  expect(invalid + limited + sent + rejected + spooled + lost).toBe(collected);
-  expect(spool!.sent + spool!.superseded + spool!.expired + spool!.rejected + spool!.lost).toBe(spool!.drained);
-};
 
 const timesOf = (points: readonly TakenPoint[]): readonly number[] => {
   const times = new Map<string, number>();
