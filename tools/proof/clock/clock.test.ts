@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readingsOf } from '../command/readings.ts';
 import { finishRun } from '../command/run-command.ts';
 import { POINTS } from '../command/shop.ts';
 import { startStand, toPlaces } from '../command/stand.ts';
@@ -33,11 +34,7 @@ test.each(tried)('a clock $by h off from $when, Datadog $mood', { timeout: 60_00
   const places = toPlaces(stand, 'one');
   const minute = Math.floor(Date.now() / 60_000) * 60;
   const takeAll = stand.react.on;
-  const readings = (run: number) =>
-    stand.ledger
-      .points()
-      .filter(({ metric }) => metric === 'shop.items' || metric === 'shop.waits')
-      .filter(({ metric, value }) => (metric === 'shop.waits' ? Math.floor(value / 1000) : value) === run);
+  const readings = (run: number) => readingsOf(stand, run);
 
   if (when === 'start') clock.jump();
   stand.watch.on = (event) => (event === when ? clock.jump() : undefined);

@@ -11,7 +11,7 @@ const listFiles = (folder: string): readonly string[] =>
         .map(({ parentPath, name }) => path.join(parentPath, name))
     : [];
 
-/** What lies in a spool: payloads that were sealed and that nobody is known to have taken, and whether a run began and did not end. */
+/** What lies in a spool: payloads that were sealed and that nobody is known to have taken, what is half-written, and whether a run began and did not end. */
 export const lookAtSpool = (spool: string) => {
   const files = listFiles(spool);
   for (const file of files) expect(readFileSync(file, 'latin1')).not.toContain(API_KEY);
@@ -20,7 +20,8 @@ export const lookAtSpool = (spool: string) => {
     return name && (name.state === 'flying' || name.state === 'pending') ? [name] : [];
   });
   const points = names.reduce((sum, name) => sum + name.points, 0);
-  return { names, points, died: files.some((file) => file.endsWith('.run')) };
+  const halves = files.filter((file) => file.includes('.sealing-') || file.endsWith('-draft'));
+  return { names, points, halves, died: files.some((file) => file.endsWith('.run')) };
 };
 
 /** The number of the run that has written the state: a file is whole or not there, whatever else lies beside it. */

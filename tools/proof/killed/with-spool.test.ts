@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectBalance } from '../command/balance.ts';
-import type { TakenPoint } from '../command/ledger.ts';
+import { readingsOf, timesOf } from '../command/readings.ts';
 import { POINTS } from '../command/shop.ts';
 import { FULL, keepResults, toSize } from '../proof-size.ts';
 import { expectAllPhases, killOften, type Trial } from './kill-often.ts';
@@ -10,18 +10,10 @@ import { toPhaseTable } from './phase-table.ts';
 const INSTANTS = toSize(200);
 const seen = { sealed: 0, resent: 0, lost: 0, superseded: 0 };
 
-const timesOf = (points: readonly TakenPoint[]): readonly number[] => {
-  const times = new Map<string, number>();
-  for (const { tags, value } of points) times.set(`${tags} ${value}`, (times.get(`${tags} ${value}`) ?? 0) + 1);
-  return [...times.values()];
-};
-
 const judge = async ({ stand, victims, killed, result, runNext, next, isAgain }: Trial): Promise<void> => {
   const left = lookAtSpool(killed.spool!);
-  const of = (metric: string, number: number) => (point: TakenPoint) =>
-    point.metric === metric && Math.floor(metric === 'shop.waits' ? point.value / 1000 : point.value) === number;
-  const count = (metric: string, number: number) => stand.ledger.points().filter(of(metric, number)).length;
-  const before = count('shop.items', killed.number);
+  const itemsOf = (number: number) => readingsOf(stand, number).filter(({ metric }) => metric === 'shop.items');
+  const before = itemsOf(killed.number).length;
   // A command whose collector alone is killed says so, and has left nothing.
   if (result.report) {
     expectBalance(result.report);
@@ -43,7 +35,7 @@ const judge = async ({ stand, victims, killed, result, runNext, next, isAgain }:
   seen.lost += Number(lost > 0);
 
   const sealed = left.names.filter(({ kind }) => kind === 'series').reduce((sum, { points }) => sum + points, 0) >= POINTS;
-  const items = stand.ledger.points().filter(of('shop.items', killed.number));
+  const items = itemsOf(killed.number);
   // Whole or not at all; what was sealed or taken is there, unless a later run for the same minute has overwritten it.
   expect([0, POINTS]).toContain(new Set(items.map(({ tags }) => tags)).size);
   if ((sealed && !isAgain) || before > 0) expect(items.length).toBeGreaterThanOrEqual(POINTS);
@@ -52,8 +44,7 @@ const judge = async ({ stand, victims, killed, result, runNext, next, isAgain }:
   for (const times of timesOf(items)) expect(times).toBeLessThanOrEqual(2);
   const waits = stand.ledger.points().filter(({ metric }) => metric === 'shop.waits');
   for (const times of timesOf(waits)) expect(times).toBe(1);
-  expect(count('shop.items', next.number)).toBe(POINTS);
-  expect(count('shop.waits', next.number)).toBe(POINTS);
+  expect(readingsOf(stand, next.number)).toHaveLength(2 * POINTS);
   // Of two runs for the same minute, the last value that comes is that of the later one.
   const values = stand.ledger
     .points()

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readingsOf } from '../command/readings.ts';
 import { POINTS } from '../command/shop.ts';
 import { toPlaces } from '../command/stand.ts';
 import { keepResults, toSize } from '../proof-size.ts';
@@ -10,11 +11,9 @@ const INSTANTS = toSize(200);
 const seen = { arrived: 0, nothing: 0 };
 
 const judge = async ({ stand, victims, killed, result, runNext, next }: Trial): Promise<void> => {
-  const taken = () => stand.ledger.points().filter(({ timestamp }) => timestamp === killed.scheduledAt || timestamp === next.scheduledAt);
-  const items = (number: number) => taken().filter(({ metric, value }) => metric === 'shop.items' && value === number);
-  const waits = (number: number) =>
-    taken().filter(({ metric, value }) => metric === 'shop.waits' && Math.floor(value / 1000) === number);
-  const before = [items(killed.number).length, waits(killed.number).length];
+  const countsOf = (number: number) =>
+    ['shop.items', 'shop.waits'].map((name) => readingsOf(stand, number).filter(({ metric }) => metric === name).length);
+  const before = countsOf(killed.number);
   // Whole, once, or not at all.
   for (const count of before) expect([0, POINTS]).toContain(count);
   seen.arrived += Number(before[0]! > 0);
@@ -22,7 +21,7 @@ const judge = async ({ stand, victims, killed, result, runNext, next }: Trial): 
   if (result.report) {
     const { collected, sent, lost } = result.report.delivery.points;
     expect(sent + lost).toBe(collected);
-    expect(sent).toBe(taken().filter(({ metric }) => metric.startsWith('shop.')).length);
+    expect(sent).toBe(stand.ledger.points().filter(({ metric }) => metric.startsWith('shop.')).length);
   } else expect(victims).not.toBe('collector');
 
   const { report, exitCode } = await runNext();
@@ -30,8 +29,8 @@ const judge = async ({ stand, victims, killed, result, runNext, next }: Trial): 
   expect(report.outcome).toBe('ok');
   expect(report.interruptedBefore).toBeUndefined();
   // Nothing of the killed run comes any more, and the next is whole.
-  expect([items(killed.number).length, waits(killed.number).length]).toEqual(before);
-  expect([items(next.number).length, waits(next.number).length]).toEqual([POINTS, POINTS]);
+  expect(countsOf(killed.number)).toEqual(before);
+  expect(countsOf(next.number)).toEqual([POINTS, POINTS]);
   const { spool } = toPlaces(stand, '0');
   expect(existsSync(spool) ? readdirSync(spool) : []).toEqual([]);
 };
