@@ -20,10 +20,7 @@ interface Body {
   readonly series?: readonly {
     readonly metric: string;
     readonly tags?: readonly string[];
-    readonly points: readonly (
-      | { readonly timestamp: number; readonly value: number }
-      | readonly [number, readonly number[]]
-    )[];
+    readonly points: readonly ({ readonly timestamp: number; readonly value: number } | readonly [number, readonly number[]])[];
   }[];
 }
 

@@ -11,7 +11,16 @@ const toMegabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 /** All days together. */
 export const toDayTable = (total: DayAccounts, { days, heaps }: DayFacts): string => {
-  const amounts = [total.runs, total.killed, total.collected, total.sent, total.rejected, total.lost, total.superseded, total.expired];
+  const amounts = [
+    total.runs,
+    total.killed,
+    total.collected,
+    total.sent,
+    total.rejected,
+    total.lost,
+    total.superseded,
+    total.expired,
+  ];
   return [
     '| days | runs | killed | points of the others | sent | rejected | lost | superseded | expired | heap when warm, at the end |',
     '|---|---|---|---|---|---|---|---|---|---|',

@@ -51,8 +51,7 @@ export const planRuns = (random: Random): readonly PlannedRun[] => {
     }
     // Asana's next would be hours later.
     const step = Math.min(period * 60, HOUR / 2);
-    for (let after = 0; after < HOUR; after += step)
-      runs.push({ collector, scheduled: DAY + after, start: DAY + after + START });
+    for (let after = 0; after < HOUR; after += step) runs.push({ collector, scheduled: DAY + after, start: DAY + after + START });
   }
   return runs.toSorted((one, other) => one.start - other.start);
 };

@@ -63,7 +63,9 @@ const collect = async (resident: Resident, random: Random, well: boolean): Promi
 /** What does not hold of a collection that nothing was wrong with but what the state holds. */
 const judgeWell = ({ ending, messages }: Collection): readonly string[] => {
   const failed = messages.filter((message) => message.type === 'metric' && message.report.outcome === 'failed').length;
-  return ending.reason === 'done' && failed === 0 ? [] : [`with the state of the day ${failed} metrics failed (${ending.reason})`];
+  return ending.reason === 'done' && failed === 0
+    ? []
+    : [`with the state of the day ${failed} metrics failed (${ending.reason})`];
 };
 
 /** Runs all collectors for a day, each by its schedule, and for a good hour after it. */
@@ -85,7 +87,9 @@ export const runDay = async ({ seed, subjects, intake }: DayOptions): Promise<Da
   const count = (map: Map<string, number>, key: string) => void map.set(key, (map.get(key) ?? 0) + 1);
   const queue = planRuns(random).filter(({ collector }) => residents.has(collector));
   const tell = (planned: PlannedRun, found: readonly string[]) =>
-    void faults.push(...found.map((fault) => `run ${accounts.runs} of the day, ${planned.collector} at ${planned.start} s: ${fault}`));
+    void faults.push(
+      ...found.map((fault) => `run ${accounts.runs} of the day, ${planned.collector} at ${planned.start} s: ${fault}`),
+    );
 
   const runOne = async (planned: PlannedRun): Promise<boolean> => {
     const resident = residents.get(planned.collector)!;
@@ -141,7 +145,9 @@ const findDoubled = (taken: ReadonlyMap<string, number>, made: ReadonlyMap<strin
   [...taken].flatMap(([key, times]) => {
     const [timestamp] = key.split(' ').slice(-1);
     const makers = Object.keys(PERIODS).map((name) => ({ name, runs: made.get(`${name} ${timestamp}`) ?? 0 }));
-    const maker = makers.find(({ name }) => key.startsWith(`${name}.`) || key.includes(`.${name}.`) || key.includes(`collector:${name}`));
+    const maker = makers.find(
+      ({ name }) => key.startsWith(`${name}.`) || key.includes(`.${name}.`) || key.includes(`collector:${name}`),
+    );
     const runs = maker?.runs ?? 1;
     return times > Math.max(runs, 1) ? [`${key} was taken ${times} times, and ${runs} runs made it`] : [];
   });

@@ -12,15 +12,7 @@ export type Mood =
   /** 413 for more than a handful of series. */
   | 'finds it large';
 
-const MOODS: readonly Mood[] = [
-  'limits',
-  'down',
-  'hangs',
-  'resets',
-  'refuses the key',
-  'refuses the data',
-  'finds it large',
-];
+const MOODS: readonly Mood[] = ['limits', 'down', 'hangs', 'resets', 'refuses the key', 'refuses the data', 'finds it large'];
 
 /** Of one request, whatever the hour. */
 const STRAY = 0.02;
@@ -37,7 +29,7 @@ export interface Weather {
 /** Draws spells in which it is in one mood, with a good while between them, and single requests that go wrong. */
 export const drawWeather = (random: Random): Weather => {
   const spells: { readonly from: number; readonly to: number; readonly mood: Mood }[] = [];
-  for (let second = random.below(7200); second < DAY; ) {
+  for (let second = random.below(7200); second < DAY;) {
     const to = second + random.pick(SPELLS);
     spells.push({ from: second, to, mood: random.pick(MOODS) });
     second = to + random.below(14_400);

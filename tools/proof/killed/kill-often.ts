@@ -59,7 +59,9 @@ export const killOften = async ({ instants, hasSpool, judge }: KillOptions): Pro
       await judge({ stand, victims: instant.victims, killed, result, runNext, next, isAgain });
       expect(lookAtState(next.state!)).toBe(next.number);
     } catch (error) {
-      throw new Error(`${toText(index, instant)} (${result.phase}): ${String((error as Error).message)}\n${result.log}`, { cause: error });
+      throw new Error(`${toText(index, instant)} (${result.phase}): ${(error as Error).message}\n${result.log}`, {
+        cause: error,
+      });
     }
   }
   return phases;

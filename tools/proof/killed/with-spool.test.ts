@@ -54,14 +54,19 @@ const judge = async ({ stand, victims, killed, result, runNext, next, isAgain }:
   if (isAgain) expect(values.slice(-POINTS)).toEqual(Array<number>(POINTS).fill(next.number));
 };
 
-test('killed at any instant, with a spool: what was sealed arrives or is counted, and the next run is whole', { timeout: 900_000 }, async () => {
-  const phases = await killOften({ instants: INSTANTS, hasSpool: true, judge });
-  expectAllPhases(phases, INSTANTS);
-  expect(seen.sealed).toBeGreaterThanOrEqual(INSTANTS / 20);
-  if (FULL) for (const fate of ['resent', 'lost', 'superseded'] as const) expect(seen[fate], fate).toBeGreaterThan(0);
-  const { sealed, resent, lost, superseded } = seen;
-  keepResults(
-    'killed',
-    `${toPhaseTable(phases)}\n\nOf these, ${sealed} left sealed payloads behind. A gauge was sent a second time, with the same value for the same second, after ${resent}; after ${superseded} what was left was superseded by the run anew, and after ${lost} the values of a distribution that was on its way were lost, and counted.`,
-  );
-});
+test(
+  'killed at any instant, with a spool: what was sealed arrives or is counted, and the next run is whole',
+  { timeout: 900_000 },
+  async () => {
+    const phases = await killOften({ instants: INSTANTS, hasSpool: true, judge });
+    expectAllPhases(phases, INSTANTS);
+    expect(seen.sealed).toBeGreaterThanOrEqual(INSTANTS / 20);
+    const rare = ['resent', 'lost', 'superseded'] as const;
+    for (const fate of FULL ? rare : []) expect(seen[fate], fate).toBeGreaterThan(0);
+    const { sealed, resent, lost, superseded } = seen;
+    keepResults(
+      'killed',
+      `${toPhaseTable(phases)}\n\nOf these, ${sealed} left sealed payloads behind. A gauge was sent a second time, with the same value for the same second, after ${resent}; after ${superseded} what was left was superseded by the run anew, and after ${lost} the values of a distribution that was on its way were lost, and counted.`,
+    );
+  },
+);

@@ -35,12 +35,16 @@ const judge = async ({ stand, victims, killed, result, runNext, next }: Trial): 
   expect(existsSync(spool) ? readdirSync(spool) : []).toEqual([]);
 };
 
-test('killed at any instant, without a spool: a point comes once or not at all, and the next run is whole', { timeout: 900_000 }, async () => {
-  const phases = await killOften({ instants: INSTANTS, hasSpool: false, judge });
-  expectAllPhases(phases, INSTANTS);
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThanOrEqual(INSTANTS / 20);
-  keepResults(
-    'killed-without-spool',
-    `${toPhaseTable(phases)}\n\nAfter ${seen.arrived} of these the readings had arrived, once; after ${seen.nothing} none had, and none came later.`,
-  );
-});
+test(
+  'killed at any instant, without a spool: a point comes once or not at all, and the next run is whole',
+  { timeout: 900_000 },
+  async () => {
+    const phases = await killOften({ instants: INSTANTS, hasSpool: false, judge });
+    expectAllPhases(phases, INSTANTS);
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThanOrEqual(INSTANTS / 20);
+    keepResults(
+      'killed-without-spool',
+      `${toPhaseTable(phases)}\n\nAfter ${seen.arrived} of these the readings had arrived, once; after ${seen.nothing} none had, and none came later.`,
+    );
+  },
+);

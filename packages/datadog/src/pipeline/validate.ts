@@ -28,9 +28,7 @@ export const isTooEarly = (timestamp: number, now: Date): boolean => timestamp -
 export const findTimestampFault = (timestamp: number, now: Date): string | undefined => {
   if (!Number.isInteger(timestamp)) return `the timestamp ${timestamp} is not a whole number of seconds`;
   if (isTooOld(timestamp, now)) return `the timestamp ${show(timestamp)} is more than ${OLDEST} minutes old`;
-  return isTooEarly(timestamp, now)
-    ? `the timestamp ${show(timestamp)} is more than ${NEWEST} minutes ahead`
-    : undefined;
+  return isTooEarly(timestamp, now) ? `the timestamp ${show(timestamp)} is more than ${NEWEST} minutes ahead` : undefined;
 };
 
 /** Years that a date cannot hold are shown as they are. */
