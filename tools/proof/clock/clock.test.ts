@@ -89,7 +89,7 @@ test('all of them held', () => {
     [
       '| wrong by ±1 h or ±1 day | tried | the run | the run after it, with the right clock |',
       '|---|---|---|---|',
-      `| from the start | ${found[0]} | ends as ever; its points carry the wrong time, Datadog answers 202 and drops them, and nobody can tell | whole; what was left in the spool has expired, or waits for its time |`,
+      `| from the start | ${found[0]} | ends as ever; its points carry the wrong time, Datadog answers 202 and drops them, which a run does not see and \`collectors check\` does | whole; what was left in the spool has expired, or waits for its time |`,
       `| from when the service is asked | ${found[1]} | as if nothing were: all points arrive with their scheduled minute | whole; delivers what was left in the spool |`,
       `| from when readings have come to the intake | ${found[2]} | the same | the same |`,
     ].join('\n'),
