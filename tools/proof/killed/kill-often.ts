@@ -2,12 +2,12 @@ import { expect } from 'vitest';
 import { finishRun, type EndedRun, type ShopRun } from '../command/run-command.ts';
 import { type Stand, startStand, toPlaces } from '../command/stand.ts';
 import { createRandom } from '../fuzz/random.ts';
-import { ANCHORS, drawInstant, toText, type Victims } from './instants.ts';
+import { type Anchor, ANCHORS, drawInstant, toText, type Victims } from './instants.ts';
 import { type KilledRun, killRun, measureSpans, type Phase } from './kill-run.ts';
 import { lookAtState } from './look-at-places.ts';
 
-/** Runs whose times say between which instants a run can be killed. */
-const MEASURED = 3;
+/** Instants after which it is measured anew how long a run takes: a machine is busy at times. */
+const MEASURED = 20;
 
 /** An instant that is tried: a run that is killed, and the one after it. */
 export interface Trial {
@@ -38,16 +38,18 @@ export const killOften = async ({ instants, hasSpool, judge }: KillOptions): Pro
     const { spool, state } = toPlaces(stand, String(place));
     return { number, scheduledAt, state, ...(hasSpool && { spool }) };
   };
-  const begin = Math.floor(Date.now() / 60_000) * 60;
-  const spans = await measureSpans(
-    stand,
-    Array.from({ length: MEASURED }, (_, index) => toRun(1, -1 - index, begin)),
-  );
+  let spans: ReadonlyMap<Anchor, number> = new Map();
   for (let index = 0; index < instants; index += 1) {
+    const minute = Math.floor(Date.now() / 60_000) * 60;
+    if (index % MEASURED === 0)
+      spans = await measureSpans(
+        stand,
+        [-1, -2].map((place) => toRun(1, place - index, minute)),
+      );
     stand.ledger.clear();
     const instant = drawInstant(index, spans, random);
     // The points of an earlier minute than the next run's, and all within the hour that is taken.
-    const scheduledAt = Math.floor(Date.now() / 60_000) * 60 - (index % 40) * 60 - 60;
+    const scheduledAt = minute - (index % 40) * 60 - 60;
     const isAgain = Math.floor(index / ANCHORS.length) % 2 === 1;
     const killed = toRun(index + 1, index, scheduledAt);
     const next = toRun(index + 10_001, index, isAgain ? scheduledAt : scheduledAt + 60);

@@ -53,7 +53,7 @@ export const killRun = async (stand: Stand, run: ShopRun, { anchor, after, victi
   return { ...result, phase };
 };
 
-/** Milliseconds from each anchor of a whole run to the next: the longest of a few runs. */
+/** Milliseconds from each anchor of a whole run to the next: the shortest of a few runs. */
 export const measureSpans = async (stand: Stand, runs: readonly ShopRun[]): Promise<ReadonlyMap<Anchor, number>> => {
   const spans = new Map<Anchor, number>();
   for (const run of runs) {
@@ -62,7 +62,7 @@ export const measureSpans = async (stand: Stand, runs: readonly ShopRun[]): Prom
     await awaitEnd(startRun(stand, run));
     const ends = [...ANCHORS.slice(1).map((anchor) => times.get(anchor)!), performance.now()];
     for (const [index, anchor] of ANCHORS.entries())
-      spans.set(anchor, Math.max(spans.get(anchor) ?? 0, ends[index]! - times.get(anchor)!));
+      spans.set(anchor, Math.min(spans.get(anchor) ?? Infinity, ends[index]! - times.get(anchor)!));
   }
   return spans;
 };
