@@ -28,7 +28,9 @@ const select = ({ streams }: Catalog): Catalog => ({
 });
 
 const readVersion = (): string => {
-  const line = readFileSync(REQUIREMENTS, 'utf8').split('\n').find((one) => one.startsWith('meltanolabs-tap-github=='));
+  const line = readFileSync(REQUIREMENTS, 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith('meltanolabs-tap-github=='));
   return `tap-github ${line?.split('==')[1] ?? ''}`;
 };
 

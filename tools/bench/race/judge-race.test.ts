@@ -16,8 +16,8 @@ test('all numbers, at less than the bounds', () => {
 });
 
 test.each<[Special, string]>([
-  [{ arrival: { expected: 60, right: 59, wrong: 0, others: 0 } }, 'collectors, 100 repositories: numbers that did not arrive as they are'],
-  [{ exitCode: 75 }, 'collectors, 100 repositories: exit code'],
+  [{ arrival: { expected: 60, right: 59, wrong: 0, others: 0 } }, 'collectors: numbers that did not arrive as they are'],
+  [{ exitCode: 75 }, 'collectors: runs that did not end with exit code 0'],
   [{ cpu: 0.81 }, "collectors, 100 repositories: CPU, times octokit's"],
   [{ memory: 81 }, "collectors, 100 repositories: memory, times octokit's"],
   [{ wall: 8.1 }, "collectors, 100 repositories: wall, times octokit's"],
@@ -27,7 +27,7 @@ test.each<[Special, string]>([
 
 test('a peer that reads the same numbers has to deliver them, but in the storm only ours has to', () => {
   const lacking = { arrival: { expected: 60, right: 1, wrong: 0, others: 0 } };
-  expect(failures({}, lacking)).toEqual(['octokit, 100 repositories: numbers that did not arrive as they are']);
+  expect(failures({}, lacking)).toEqual(['octokit: numbers that did not arrive as they are']);
   const storm = (name: 'collectors' | 'octokit') => judgeRace([toTestRow(name, 10, { ...lacking, storm: true })]);
   expect(storm('octokit')).toEqual([]);
   expect(storm('collectors').map(({ holds }) => holds)).toEqual([false, true]);

@@ -11,10 +11,10 @@ export interface Heat {
 }
 
 const ALL: readonly Name[] = ['collectors', 'collectors-state', 'fetch-per-metric', 'octokit', 'telegraf', 'tap-github'];
+/** Rounds of what takes long. */
 const SLOW = 1;
-/** From so many repositories on, nobody is run often … */
+/** From so many repositories on, all take long … */
 const MANY = 1000;
-const ROUNDS_OF_MANY = 2;
 /** … and one fetch a metric takes minutes already with so many. */
 const MANY_FETCHES = 100;
 /** The size of the storm. */
@@ -22,11 +22,8 @@ const STORM_SIZE = 10;
 /** Who is out in the storm: those that read the same numbers. */
 const STORM: readonly Name[] = ['collectors', 'fetch-per-metric', 'octokit'];
 
-const roundsOf = (name: Name, size: number): number => {
-  if (name === 'fetch-per-metric' && size >= MANY_FETCHES) return SLOW;
-  if (size < MANY) return Infinity;
-  return name === 'octokit' ? SLOW : ROUNDS_OF_MANY;
-};
+const roundsOf = (name: Name, size: number): number =>
+  size >= MANY || (name === 'fetch-per-metric' && size >= MANY_FETCHES) ? SLOW : Infinity;
 
 /** Whether it is left out: a fetch a metric, at a thousand repositories, is eight times what GitHub lets one credential ask an hour. */
 const isLeftOut = (name: Name, size: number): boolean => name === 'fetch-per-metric' && size >= MANY;

@@ -69,9 +69,10 @@ const toEntrants = (offers: readonly Offer[]): readonly Entrant[] => [
 ];
 
 const describe = (offers: readonly Offer[]): string =>
-  [describeMachine(['octokit', '@datadog/datadog-api-client']), ...offers.flatMap((one) => ('version' in one ? [one.version] : []))].join(
-    ' · ',
-  );
+  [
+    describeMachine(['octokit', '@datadog/datadog-api-client']),
+    ...offers.flatMap((one) => ('version' in one ? [one.version] : [])),
+  ].join(' · ');
 
 const race = async (folder: string): Promise<void> => {
   const { rounds, peers, sizes } = toWishes();

@@ -117,7 +117,10 @@ const askThrough = async (refusals: number, policy: { readonly retries?: number 
   const timers = createFakeTimers();
   const service = await serve(refuse(refusals), timers.now);
   const hub = createTestHub({ baseUrl: service.origin, ...policy }, { timers });
-  const asked = hub.client({ source: 'pulls' }).json('/', { schema: anything }).catch((error: unknown) => error);
+  const asked = hub
+    .client({ source: 'pulls' })
+    .json('/', { schema: anything })
+    .catch((error: unknown) => error);
   for (let number = 1; number <= refusals; number += 1) {
     await service.received(number);
     await quiet();

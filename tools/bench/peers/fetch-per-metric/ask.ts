@@ -7,7 +7,9 @@ const receive = async <T>(response: Response): Promise<T> => {
 
 /** Asks REST. Throws for a status that is no success. */
 export const getJson = async <T>({ apiUrl, token }: Settings, path: string): Promise<T> =>
-  receive(await fetch(`${apiUrl}${path}`, { headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.github+json' } }));
+  receive(
+    await fetch(`${apiUrl}${path}`, { headers: { authorization: `Bearer ${token}`, accept: 'application/vnd.github+json' } }),
+  );
 
 /** Asks GraphQL. Throws for a status that is no success, and for an error in the answer. */
 export const query = async <T>({ graphqlUrl, token }: Settings, text: string, variables: object): Promise<T> => {

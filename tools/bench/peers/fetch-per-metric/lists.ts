@@ -130,7 +130,9 @@ const CHECKS = `
 `;
 
 interface Checks {
-  readonly repository: { readonly defaultBranchRef: { readonly target: { readonly statusCheckRollup: { state: string } | null } } | null };
+  readonly repository: {
+    readonly defaultBranchRef: { readonly target: { readonly statusCheckRollup: { state: string } | null } } | null;
+  };
 }
 
 /** What the checks of the default branch say. */

@@ -42,7 +42,12 @@ export const METRICS: Readonly<Record<string, Metric>> = {
   ...ofPulls(OPENED_FIGURES, ({ now }) => ({ by: 'CREATED_AT', since: weekBefore(now) })),
   ...ofPulls(CLOSED_FIGURES, ({ now }) => ({ states: ['CLOSED'], by: 'UPDATED_AT', since: weekBefore(now) })),
   ...ofPulls(MERGED_FIGURES, ({ now }) => ({ states: ['MERGED'], by: 'UPDATED_AT', since: weekBefore(now) })),
-  ...mapValues(COMMIT_FIGURES, (figure) => async (target, { now }) => figure(await getCommits(target), now)),
+  ...mapValues(
+    COMMIT_FIGURES,
+    (figure) =>
+      async (target, { now }) =>
+        figure(await getCommits(target), now),
+  ),
   ...mapValues(RUN_FIGURES, (figure) => async (target, view) => figure(await getRuns(target), view)),
   'github.branches.total': async (target) => countBranches(await getBranchCount(target)),
   'github.commits.force_pushes_7d': async (target, { now, defaultBranch }) =>

@@ -15,7 +15,8 @@ const developerOf = ({ author }: Commit): readonly string[] => {
   const isBot = [name, author?.email].some((text) => /\[bot\](@|$)/.test(text ?? ''));
   return isBot || name === undefined || name === '' ? [] : [name];
 };
-const countDevelopers = (commits: readonly Commit[], now: Date): number => new Set(recentOf(commits, now).flatMap(developerOf)).size;
+const countDevelopers = (commits: readonly Commit[], now: Date): number =>
+  new Set(recentOf(commits, now).flatMap(developerOf)).size;
 
 /** Of the commits of the week. */
 export const COMMIT_FIGURES: Readonly<Record<string, CommitFigure>> = {

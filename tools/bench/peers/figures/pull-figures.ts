@@ -104,7 +104,8 @@ export const MERGED_FIGURES: Readonly<Record<string, PullFigure>> = {
   'github.prs.time_to_first_review.avg': (pulls, view) => mean(hoursToReview(pulls, view)),
   'github.prs.time_to_first_review.p50': (pulls, view) => percentile(hoursToReview(pulls, view), 50),
   'github.prs.time_to_first_review.p90': (pulls, view) => percentile(hoursToReview(pulls, view), 90),
-  'github.prs.comments.avg': (pulls, view) => mean(mergedOf(pulls, view).map(({ totalCommentsCount }) => totalCommentsCount ?? 0)),
+  'github.prs.comments.avg': (pulls, view) =>
+    mean(mergedOf(pulls, view).map(({ totalCommentsCount }) => totalCommentsCount ?? 0)),
   'github.prs.lines_changed.p50': (pulls, view) => percentile(linesOf(pulls, view), 50),
   'github.prs.lines_changed.p90': (pulls, view) => percentile(linesOf(pulls, view), 90),
   'github.prs.files_changed.p50': (pulls, view) => percentile(filesOf(pulls, view), 50),

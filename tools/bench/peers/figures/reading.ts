@@ -17,7 +17,11 @@ export const toReadings = (metric: string, repository: string, figures: Figures)
 };
 
 /** Counts by tags; combinations among `zeros` are there even when nothing has them. */
-export const countBy = <T>(items: readonly T[], tagsOf: (item: T) => readonly string[], zeros: readonly (readonly string[])[] = []) => {
+export const countBy = <T>(
+  items: readonly T[],
+  tagsOf: (item: T) => readonly string[],
+  zeros: readonly (readonly string[])[] = [],
+) => {
   const counts = new Map(zeros.map((tags) => [tags.join(), { tags, value: 0 }]));
   for (const item of items) {
     const tags = tagsOf(item);

@@ -86,8 +86,10 @@ const follow = async <T>(
 
 const complete = async (octokit: Octokit, overview: Overview, since: string): Promise<Facts> => {
   const [owner, name] = overview.nameWithOwner.split('/');
-  const ask = <T>(query: string, more: object) =>
-    async (after: string): Promise<More<T>> => octokit.graphql<More<T>>(query, { owner, name, after, ...more });
+  const ask =
+    <T>(query: string, more: object) =>
+    async (after: string): Promise<More<T>> =>
+      octokit.graphql<More<T>>(query, { owner, name, after, ...more });
   const open = await follow(overview.open, ask<Pull>(MORE_PULLS, { states: ['OPEN'] }), () => false);
   const isPast = ({ updatedAt }: Pull) => Date.parse(updatedAt) < Date.parse(since);
   const recent = await follow(overview.recent, ask<Pull>(MORE_PULLS, {}), isPast);

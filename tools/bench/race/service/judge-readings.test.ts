@@ -37,5 +37,5 @@ test('counts what is right, wrong, and none of the expected', () => {
   const rest = new Map([...expected].slice(1));
   expect(judgeReadings(rest, expected)).toEqual({ ...all, right: all.right - 1 });
   const more = new Map([...expected, ['github_repository.stars{name:a}', 1], ['collector.run.requests{}', 1]]);
-  expect(judgeReadings(more as Map<string, number>, expected)).toEqual({ ...all, others: 1 });
+  expect(judgeReadings(more, expected)).toEqual({ ...all, others: 1 });
 });

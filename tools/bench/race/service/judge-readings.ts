@@ -25,7 +25,13 @@ export const toExpected = (world: World, now: Date): Readings =>
   new Map(
     world.repositories
       .flatMap((repository) => expectedGithub(repository, now))
-      .map(({ metric, tags, value }) => [toKey(metric, Object.entries(tags).map(([key, text]) => `${key}:${text}`)), value]),
+      .map(({ metric, tags, value }) => [
+        toKey(
+          metric,
+          Object.entries(tags).map(([key, text]) => `${key}:${text}`),
+        ),
+        value,
+      ]),
   );
 
 /** Holds what came against what is right. What a run says about itself does not count. */
