@@ -2,13 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeManifest } from '@collectors/core/catalogue';
 import { build, type Options } from 'tsup';
+import { installCollectors } from './install-collectors.ts';
 
 const folder = import.meta.dirname;
 
 /** Where the built programs are. */
 export const BUILT = path.join(folder, 'dist');
 
-const PROGRAMS = ['floor', 'official', 'official-chunked', 'datadog-metrics'];
+const PROGRAMS = ['floor', 'official', 'official-chunked', 'datadog-metrics', 'registry'];
 
 /** The collectors of the benchmark: their names, which are also their folders below `BUILT`. */
 export const COLLECTORS = ['benchmark', 'single'] as const;
@@ -51,4 +52,5 @@ const buildCollector = async (name: (typeof COLLECTORS)[number]): Promise<void> 
 export const buildAll = async (): Promise<void> => {
   await buildPrograms();
   await Promise.all(COLLECTORS.map(buildCollector));
+  installCollectors();
 };

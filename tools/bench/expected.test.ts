@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isComplete, toExpected } from './expected.ts';
 
 const command = () => ({ file: '', arguments: [], environment: {} });
-const expected = toExpected({ kind: 'ours', points: 20, command })!;
+const expected = toExpected({ kind: 'ours', points: 20, latency: 0, command })!;
 const toTally = (taken: object) => ({ requests: 1, bytes: 1, tooLarge: 0, taken: { benchmark: { ...expected, ...taken } } });
 
 test('all points, each once, with their values', () => {
@@ -18,6 +18,6 @@ test('the points of another service do not count', () => {
 });
 
 test('what sends nothing is complete', () => {
-  expect(toExpected({ kind: 'floor', points: 20, command })).toBeUndefined();
+  expect(toExpected({ kind: 'floor', points: 20, latency: 0, command })).toBeUndefined();
   expect(isComplete({ requests: 0, bytes: 0, tooLarge: 0, taken: {} }, undefined)).toBe(true);
 });

@@ -14,7 +14,7 @@ const sumOf = (points: number): number =>
 export const toExpected = ({ kind, points }: Variant): Expected | undefined => {
   if (kind === 'bare' || kind === 'floor') return undefined;
   // The stand-in of the service answers three items.
-  if (kind === 'single') return { service: 'single', points, series: points, sum: 3 };
+  if (points === 1) return { service: 'single', points, series: points, sum: 3 };
   return { service: SERVICE, points, series: points, sum: sumOf(points) };
 };
 

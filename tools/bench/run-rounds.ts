@@ -37,6 +37,7 @@ const countArrived = ({ taken }: Tally, expected: Expected | undefined): number 
 /** Runs a variant twice: for its times, undisturbed, and for its memory, which is looked at while it runs. */
 const measure = async (variant: Variant, intake: Intake): Promise<Measurement> => {
   const expected = toExpected(variant);
+  await intake.delay(variant.latency);
   const command = variant.command(Math.floor(Date.now() / 60_000) * 60);
   const { wall, cpu, exitCode, stderr } = await measureTimes(command);
   const first = await intake.drain();

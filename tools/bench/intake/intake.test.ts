@@ -59,6 +59,18 @@ test('v1 takes pairs, and more of them', async () => {
   expect((await intake.drain()).taken).toEqual({ benchmark: { points: 1, series: 1, sum: 7 } });
 });
 
+test('answers as late as it is told', async () => {
+  const timed = async () => {
+    const since = performance.now();
+    await fetch(`${intake.url}/items`);
+    return performance.now() - since;
+  };
+  await intake.delay(200);
+  expect(await timed()).toBeGreaterThan(190);
+  await intake.delay(0);
+  expect(await timed()).toBeLessThan(190);
+});
+
 test('answers a GET as a service would', async () => {
   expect(await (await fetch(`${intake.url}/items`)).json()).toHaveLength(3);
   expect((await intake.drain()).requests).toBe(0);

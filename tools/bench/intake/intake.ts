@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Limits, LIMITS } from './limits.ts';
 import { countTaken, type Tally } from './tally.ts';
 import { unpack } from './unpack.ts';
@@ -13,6 +14,8 @@ let requests = 0;
 let bytes = 0;
 let tooLarge = 0;
 let accepted: Buffer[] = [];
+/** Milliseconds before each answer. */
+let latency = 0;
 
 /** The body, or `undefined` once it is larger than `limit`; it is read to its end either way, as a refusal before would break the connection. */
 const receive = async (request: IncomingMessage, limit: number): Promise<Buffer | undefined> => {
@@ -41,7 +44,8 @@ const take = async (request: IncomingMessage, limits: Limits): Promise<Buffer | 
   return plain !== undefined && countPoints(plain) <= limits.points ? plain : undefined;
 };
 
-const answer = (response: ServerResponse, status: number, body: string): void => {
+const answer = async (response: ServerResponse, status: number, body: string): Promise<void> => {
+  if (latency > 0) await wait(latency);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
 };
 
@@ -58,14 +62,14 @@ const post = async (request: IncomingMessage, response: ServerResponse): Promise
     return answer(response, 413, '{"errors":["Payload too large"]}');
   }
   accepted.push(plain);
-  answer(response, 202, '{"errors":[]}');
+  return answer(response, 202, '{"errors":[]}');
 };
 
 const server = createServer((request, response) => {
-  if (request.method === 'GET') return answer(response, 200, ITEMS);
-  post(request, response).catch((error: unknown) => {
+  const answered = request.method === 'GET' ? answer(response, 200, ITEMS) : post(request, response);
+  answered.catch((error: unknown) => {
     console.error(error);
-    answer(response, 400, JSON.stringify({ errors: [String(error)] }));
+    return answer(response, 400, JSON.stringify({ errors: [String(error)] }));
   });
 });
 
@@ -77,6 +81,9 @@ const drain = (): Tally => {
   return tally;
 };
 
-process.on('message', () => process.send?.(drain()));
+process.on('message', (message: 'drain' | { readonly latency: number }) => {
+  if (message !== 'drain') ({ latency } = message);
+  process.send?.(message === 'drain' ? drain() : 'late');
+});
 process.on('disconnect', () => process.exit());
 server.listen(0, '127.0.0.1', () => process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));

@@ -7,6 +7,8 @@ export interface Intake {
   readonly url: string;
   /** What came in since the last time. */
   readonly drain: () => Promise<Tally>;
+  /** Answers so many milliseconds late from now on. */
+  readonly delay: (latency: number) => Promise<void>;
   readonly stop: () => void;
 }
 
@@ -28,6 +30,10 @@ export const startIntake = async (): Promise<Intake> => {
     drain: () => {
       child.send('drain');
       return receive<Tally>();
+    },
+    delay: async (latency) => {
+      child.send({ latency });
+      await receive<'late'>();
     },
     stop: () => child.disconnect(),
   };

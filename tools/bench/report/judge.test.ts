@@ -6,7 +6,17 @@ import { type Special, toTestRow } from './test-rows.ts';
 const failures = (verdicts: ReturnType<typeof judgeSmoke>) => verdicts.filter(({ holds }) => !holds).map(({ what }) => what);
 
 describe('the targets of a full run', () => {
-  const judge = ({ many = {}, few = {}, single = {} }: { many?: Special; few?: Special; single?: Special }) =>
+  const judge = ({
+    many = {},
+    few = {},
+    single = {},
+    fifty = {},
+  }: {
+    many?: Special;
+    few?: Special;
+    single?: Special;
+    fifty?: Special;
+  }) =>
     failures(
       judgeTargets([
         toTestRow('floor', 200_000, { cpu: 500 }),
@@ -15,6 +25,7 @@ describe('the targets of a full run', () => {
         toTestRow('ours', 100, { wall: 250, memory: 80, ...few }),
         toTestRow('bare', 0, { wall: 21, memory: 41 }),
         toTestRow('single', 1, { wall: 100, memory: 70, ...single }),
+        toTestRow('single-50', 1, { wall: 100, memory: 70, ...fifty }),
       ]),
     );
 
@@ -33,6 +44,9 @@ describe('the targets of a full run', () => {
     [{ few: { complete: false } }, '100 points: points that did not arrive once and as they were'],
     [{ single: { wall: 101 } }, 'one request: wall, times Node that does nothing'],
     [{ single: { memory: 71 } }, 'one request: memory, MB above Node that does nothing'],
+    [{ fifty: { wall: 126 } }, 'one of 50: wall, times one alone'],
+    [{ fifty: { memory: 75.1 } }, 'one of 50: memory, MB above one alone'],
+    [{ fifty: { exitCode: 70 } }, 'one of 50: exit code'],
     [{ single: { arrived: 0, complete: false } }, 'one request: points that did not arrive once and as they were'],
   ])('%j misses: %s', (special, what) => {
     expect(judge(special)).toEqual([what]);
@@ -65,7 +79,7 @@ describe('the smoke run', () => {
 });
 
 test('a row that is missing is an error, not a pass', () => {
-  expect(() => judgeSmoke([])).toThrow("'ours' with 10000 points was not measured");
+  expect(() => judgeSmoke([])).toThrow(`'ours' with ${SMOKE.points} points was not measured`);
 });
 
 test('a verdict says what, how much, and how much may be', () => {

@@ -23,10 +23,10 @@ const toName = (points: number): string => `${points.toLocaleString('en')} point
 
 /** Judges a full run by its targets. */
 export const judgeTargets = (rows: readonly Row[]): readonly Verdict[] => {
-  const { many, few, single } = TARGETS;
+  const { many, few, single, fifty } = TARGETS;
   const [ours, floor] = [findRow(rows, 'ours', many.points), findRow(rows, 'floor', many.points)];
   const [small, official] = [findRow(rows, 'ours', few.points), findRow(rows, 'official', few.points)];
-  const [one, bare] = [findRow(rows, 'single', 1), findRow(rows, 'bare', 0)];
+  const [one, bare, beside] = [findRow(rows, 'single', 1), findRow(rows, 'bare', 0), findRow(rows, 'single-50', 1)];
   return [
     ...delivers(toName(many.points), ours),
     atMost(`${toName(many.points)}: memory, MB`, ours.memory.median, many.memory),
@@ -45,6 +45,9 @@ export const judgeTargets = (rows: readonly Row[]): readonly Verdict[] => {
     ...delivers('one request', one),
     atMost('one request: wall, times Node that does nothing', one.wall.median / bare.wall.median, single.wallToBare),
     atMost('one request: memory, MB above Node that does nothing', one.memory.median - bare.memory.median, single.memoryOverBare),
+    ...delivers('one of 50', beside),
+    atMost('one of 50: wall, times one alone', beside.wall.median / one.wall.median, fifty.wallToOne),
+    atMost('one of 50: memory, MB above one alone', beside.memory.median - one.memory.median, fifty.memoryOverOne),
   ];
 };
 

@@ -11,7 +11,7 @@ test('rounds become medians, and the worst of what must hold every time', () => 
     { ...good, wall: 30, memory: 5e6, exitCode: 0, stderr: '' },
     { ...good, wall: 12, arrived: 4, complete: false, tooLarge: 1, missed: 2e6, exitCode: 75, stderr: '' },
   ];
-  const variant = { kind: 'ours', points: 5, command: () => ({ file: '', arguments: [], environment: {} }) } as const;
+  const variant = { kind: 'ours', points: 5, latency: 0, command: () => ({ file: '', arguments: [], environment: {} }) } as const;
   expect(toRow({ variant, measurements })).toMatchObject({
     kind: 'ours',
     points: 5,

@@ -16,7 +16,7 @@ export interface Report {
 
 /** The part of `docs/benchmarks.md` that is generated. */
 export const toResults = ({ rows, verdicts, machine, collectors, rounds, date }: Report): string => {
-  const start = rows.filter(({ kind }) => kind === 'bare' || kind === 'single');
+  const start = rows.filter(({ points }) => points <= 1);
   const sizes = SIZES.flatMap((size) => [
     `### ${size.toLocaleString('en')} points`,
     toResultTable(rows.filter((row) => row.points === size)),

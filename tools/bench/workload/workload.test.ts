@@ -12,6 +12,12 @@ test.each([100, 10_000, 10_001, 200_000])('%i points are as many different serie
   expect(Math.max(...toMetrics(points).map((metric) => toReadings(metric, points).length))).toBeLessThanOrEqual(10_000);
 });
 
+test('a million points have enough metrics', () => {
+  const sizes = toMetrics(1_000_000).map((metric) => toReadings(metric, 1_000_000).length);
+  expect(sizes.reduce((sum, size) => sum + size)).toBe(1_000_000);
+  expect(Math.max(...sizes)).toBe(10_000);
+});
+
 test('a series has 6 sorted tags and about 307 bytes of JSON', () => {
   const all = toAll(20_000);
   for (const { tags } of all) expect(tags).toEqual([...new Set(tags)].toSorted());

@@ -14,7 +14,7 @@ import { createStandIns, type StandIns } from '../stand-ins.ts';
 import { generateDashboards } from './generate-dashboards.ts';
 import { toListenError } from './listen-error.ts';
 import type { StartWorld } from './load-world.ts';
-import { API_KEY } from './run-collector.ts';
+import { API_KEY, APP_KEY } from './run-collector.ts';
 
 /** What a sandbox is opened with. */
 export interface OpenOptions extends StartWorld {
@@ -40,7 +40,7 @@ const toPlace = (origin: StartWorld['origin']): PagePlace => ({
 /** Opens the stand-ins of all services, the intake and the page on one server of the loopback interface. */
 export const openSandbox = async ({ world, now, origin, catalogue, runs, port }: OpenOptions): Promise<OpenSandbox> => {
   const clock = createClock(now);
-  const intake = createIntake({ clock, apiKeys: [API_KEY] });
+  const intake = createIntake({ clock, apiKeys: [API_KEY], appKeys: [{ key: APP_KEY }] });
   const files = loadPageFiles();
   const place = toPlace(origin);
   const dashboards = generateDashboards(catalogue);

@@ -9,8 +9,9 @@ import { toServiceSetup } from './services.ts';
 import type { Tick } from './ticks.ts';
 import type { Workplace } from './workplace.ts';
 
-/** The intake's key in the sandbox. */
+/** The keys that Datadog's stand-in knows. Runs need the first; `collectors sync` both. */
 export const API_KEY = 'sandbox-api-key';
+export const APP_KEY = 'sandbox-app-key';
 
 /** What every run of this start shares. */
 export interface Bench {

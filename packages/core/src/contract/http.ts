@@ -19,7 +19,10 @@ export interface HttpPolicy {
   readonly perSecond?: number;
   /** One attempt, body included. Default `'15s'`. */
   readonly attemptTimeout?: Duration;
-  /** Further attempts of an idempotent request after 408, 425, 429, 5xx and network errors. Default 3. */
+  /**
+   * Further attempts of an idempotent request after 408, 425, 429, 5xx and network errors; three times as many, counted apart, where a
+   * limit says when to come back. Default 3.
+   */
   readonly retries?: number;
   /** Judges an answer by its content, where the status does not tell: GraphQL's `RATE_LIMITED` inside a 200, for example. */
   readonly verdict?: (answer: RawAnswer) => Verdict | undefined;

@@ -37,6 +37,8 @@ export type Result =
       readonly answer?: Answered;
       /** It closed the host's gate, so that the queue waits and not the request. */
       readonly held: boolean;
+      /** The limit that refused it said when to come back. */
+      readonly stated?: boolean;
       /** The service may have got the request. */
       readonly delivered: boolean;
     };

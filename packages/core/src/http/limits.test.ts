@@ -107,6 +107,34 @@ test('asks one request at a time after a limit, until one is served', async () =
   await Promise.all(asked);
 });
 
+/** Refuses the first so many requests for a second each. */
+const refuse =
+  (refusals: number): Answer =>
+  (_, response, number) =>
+    number > refusals ? json(response, number) : json(response, {}, { status: 429, headers: { 'retry-after': '1' } });
+
+const askThrough = async (refusals: number, policy: { readonly retries?: number } = {}) => {
+  const timers = createFakeTimers();
+  const service = await serve(refuse(refusals), timers.now);
+  const hub = createTestHub({ baseUrl: service.origin, ...policy }, { timers });
+  const asked = hub
+    .client({ source: 'pulls' })
+    .json('/', { schema: anything })
+    .catch((error: unknown) => error);
+  for (let number = 1; number <= refusals; number += 1) {
+    await service.received(number);
+    await quiet();
+    await timers.advance(1000);
+  }
+  return { answer: await asked, asked: service.got.length };
+};
+
+test('refusals by a limit are no failures: more of them are borne than retries', async () => {
+  expect(await askThrough(9)).toEqual({ answer: 10, asked: 10 });
+  expect(await askThrough(10)).toMatchObject({ answer: { code: 'rate_limited' }, asked: 10 });
+  expect(await askThrough(1, { retries: 0 })).toMatchObject({ answer: { code: 'rate_limited' }, asked: 1 });
+});
+
 const HTTP_DATE = 'Thu, 15 Jan 2026 12:00:20 GMT';
 const SERVED = 'Thu, 15 Jan 2026 12:00:00 GMT';
 const SERVED_EPOCH = Date.parse(SERVED) / 1000;

@@ -1,6 +1,6 @@
 import type { Logger } from '../contract/context.ts';
 import type { CollectorError } from '../errors/collector-error.ts';
-import type { Answered, Attempt, MakeAttempt } from './attempt.ts';
+import type { Answered, Attempt, MakeAttempt, Result } from './attempt.ts';
 import type { Authorization } from './authorization.ts';
 import { backoff } from './backoff.ts';
 import { HttpError } from './http-error.ts';
@@ -32,14 +32,22 @@ type Step =
 
 interface Tries {
   retries: number;
+  /** By a limit that said when to come back. */
+  refusals: number;
   renewed: boolean;
 }
+
+/**
+ * So many refusals by a limit are borne for each retry that is allowed, where it says when to come back. They count apart: the service
+ * has done nothing, and the queue waits for as long as it asks, within the time for collecting.
+ */
+const REFUSALS_A_RETRY = 3;
 
 /** Sends, and tries again where that is harmless and of use. */
 export const createSend =
   (options: SendOptions): Send =>
   async (request, authorization, scope) => {
-    const tries: Tries = { retries: 0, renewed: false };
+    const tries: Tries = { retries: 0, refusals: 0, renewed: false };
     for (;;) {
       const attempt = await options.attempt(request, authorization, scope);
       if (!attempt) continue;
@@ -61,15 +69,20 @@ const decide = ({ result, credentials }: Attempt, tries: Tries, options: Decisio
     return { kind: 'again', wait: 0 };
   }
   if (error.code === 'credentials_refused') options.authorization.giveUp(error);
-  // A refusal by a limit did nothing, and what was not delivered did nothing; else the request has to be harmless by itself.
-  const repeatable =
-    result.kind === 'limited' || (result.kind === 'passing' && (options.request.idempotent || !result.delivered));
-  if (!repeatable || tries.retries >= options.retries) return { kind: 'failed', error };
+  if (!mayRepeat(result, tries, options)) return { kind: 'failed', error };
   // After a hold-off the queue waits, or refuses, for everybody.
   const wait = held ? 0 : backoff(tries.retries, options.random);
   if (options.timers.now() + wait >= options.deadlineAt) return { kind: 'failed', error };
-  tries.retries += 1;
+  if (result.stated) tries.refusals += 1;
+  else tries.retries += 1;
   return { kind: 'again', wait };
+};
+
+/** A refusal by a limit did nothing, and what was not delivered did nothing; else the request has to be harmless by itself. */
+const mayRepeat = (result: Exclude<Result, { kind: 'good' }>, tries: Tries, { retries, request }: Decision): boolean => {
+  if (result.stated) return tries.refusals < retries * REFUSALS_A_RETRY;
+  const harmless = result.kind === 'limited' || (result.kind === 'passing' && (request.idempotent || !result.delivered));
+  return harmless && tries.retries < retries;
 };
 
 type Reporting = SendOptions & { readonly request: PreparedRequest; readonly scope: HttpScope };

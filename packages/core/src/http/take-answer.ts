@@ -11,7 +11,8 @@ export const takeAnswer = (turn: Turn, answer: Answered): Result => {
   const judgement = judgeAnswer(turn, answer);
   if (judgement.kind === 'limited') {
     const until = queue.hold(judgement.wait, judgement.reason, slot.startedAt);
-    return { kind: 'limited', error: toLimitedError(turn, answer, until), answer, held: true, delivered: true };
+    const stated = judgement.wait !== undefined;
+    return { kind: 'limited', error: toLimitedError(turn, answer, until), answer, held: true, stated, delivered: true };
   }
   const held = judgement.kind === 'passing' && judgement.wait !== undefined;
   if (held) queue.hold(judgement.wait, `HTTP ${answer.status} to ${turn.request.label}`, slot.startedAt);

@@ -9,6 +9,8 @@ import { createRedactor } from '../secrets/redactor.ts';
 import { runCollector } from './run-collector.ts';
 
 const SECRET = 'canary-4711-of-a-secret';
+/** Its end is how a metric's name begins. */
+const LIKE_A_NAME = 'correct-horse-shop.sales';
 const NAMES = ['shop.sales', 'shop.staff', 'shop.extra'];
 const catalogue: CatalogueEntry = {
   contract: 1,
@@ -96,6 +98,7 @@ const run = async (
   let clock = 0;
   const redactor = createRedactor();
   redactor.protect(SECRET);
+  redactor.protect(LIKE_A_NAME);
   const report = await runCollector({
     catalogue,
     prepare,
@@ -211,6 +214,18 @@ describe('runCollector', () => {
     });
     expect(deliveries[0]!.lines.map(({ metric }) => metric)).toEqual(['shop.staff']);
     expect(JSON.stringify([report, deliveries])).not.toContain(SECRET);
+  });
+
+  it('keeps names that are declared, also where a secret looks like them', async () => {
+    const refused = { code: 'invalid_reading', metric: 'shop.sales', message: `No, ${LIKE_A_NAME}.` } as const;
+    const reason = `No, ${LIKE_A_NAME}.`;
+    const { report } = await run([
+      plan,
+      { type: 'metric', report: { metric: 'shop.sales', outcome: 'failed', points: 0, reason }, error: refused },
+      ok('shop.staff'),
+    ]);
+    expect(report.metrics[0]).toMatchObject({ metric: 'shop.sales', reason: 'No, ***.' });
+    expect(report.errors).toEqual([{ ...refused, message: 'No, ***.' }]);
   });
 
   it.each<[ErrorCode, RunReport['delivery']['outcome'], number]>([

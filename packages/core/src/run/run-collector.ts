@@ -11,6 +11,7 @@ import { type Collected, createCollected, takeMessage, toSourceReports } from '.
 import { closeSafely, deliverSafely, mergeDeliveries } from './deliver.ts';
 import { toExitCode } from './exit-code.ts';
 import { type BadEnding, type Judgement, judgeRun } from './judge-run.ts';
+import { redactJudgement } from './redact-judgement.ts';
 import { toSelfMetrics } from './self-metrics.ts';
 import { toInstant } from './to-instant.ts';
 import { withoutSecrets } from './without-secrets.ts';
@@ -50,7 +51,7 @@ export const runCollector = async (options: RunOptions): Promise<RunReport> => {
   const ending = await collectInto(collected, options);
   const order = new Map(options.catalogue.metrics.map(({ name }, index) => [name, index]));
   collected.lines.sort((a, b) => order.get(a.metric)! - order.get(b.metric)!);
-  const judgement = options.redactor.redact(judgeRun(options.catalogue, collected, ending.bad));
+  const judgement = redactJudgement(judgeRun(options.catalogue, collected, ending.bad), options.redactor.redact);
   const main = await deliverSafely(session, collected.lines, options.deliverySignal);
   const before = await findInterrupted(session);
   const facts = { ...options, judgement, collected, main, ...before, ...memoryOf(ending) };

@@ -7,7 +7,7 @@ import type { Timers } from '@collectors/core/runner';
 export type Patience = 'none' | 'some' | 'much';
 
 /** Turns of the event loop, or rounds of some milliseconds. */
-const QUIET: Readonly<Record<Patience, number>> = { none: 5, some: 4, much: 50 };
+const QUIET: Readonly<Record<Patience, number>> = { none: 5, some: 4, much: 330 };
 const ROUND = 3;
 
 /** A clock that runs as the real one does, and jumps over every wait in which nothing else happens. */
