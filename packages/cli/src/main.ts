@@ -1,4 +1,5 @@
 import type { CarriedCollector } from '@collectors/core/config';
+import { createClock } from './clock.ts';
 import { startEarly } from './early-child.ts';
 import type { Output } from './io.ts';
 
@@ -24,9 +25,7 @@ export const main = async ({ carried = [] }: MainOptions = {}): Promise<never> =
     stdout: toOutput(process.stdout),
     stderr: toOutput(process.stderr),
     signal: createSignal(),
-    now: () => new Date(),
-    // `performance` would load its observers and histograms first.
-    monotonic: () => Number(process.hrtime.bigint()) / 1e6,
+    ...createClock(),
   });
   await Promise.all([flush(process.stdout), flush(process.stderr)]);
   // What is left (kept connections, timers of a client) has no say in when the run is over.

@@ -21,13 +21,14 @@ const NEWEST = 9;
 /** Whether the intake would drop a point of that time for its age. */
 export const isTooOld = (timestamp: number, now: Date): boolean => timestamp - now.getTime() / 1000 < -OLDEST * 60;
 
+/** Whether it would drop it for being ahead. */
+export const isTooEarly = (timestamp: number, now: Date): boolean => timestamp - now.getTime() / 1000 > NEWEST * 60;
+
 /** Why no point with this timestamp can be sent, if so. */
 export const findTimestampFault = (timestamp: number, now: Date): string | undefined => {
   if (!Number.isInteger(timestamp)) return `the timestamp ${timestamp} is not a whole number of seconds`;
   if (isTooOld(timestamp, now)) return `the timestamp ${show(timestamp)} is more than ${OLDEST} minutes old`;
-  return timestamp - now.getTime() / 1000 > NEWEST * 60
-    ? `the timestamp ${show(timestamp)} is more than ${NEWEST} minutes ahead`
-    : undefined;
+  return isTooEarly(timestamp, now) ? `the timestamp ${show(timestamp)} is more than ${NEWEST} minutes ahead` : undefined;
 };
 
 /** Years that a date cannot hold are shown as they are. */

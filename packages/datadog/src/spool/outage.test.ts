@@ -190,3 +190,15 @@ test('after three payloads in a row that nobody takes the rest is kept without b
   expect([3 * 5, 4 * 5]).toContain(arrived.length);
   expect(own).toMatchObject({ requests: 0, points: { spooled: 1 } });
 });
+
+test('what is ahead of the clock by more than the intake takes waits for its time', async () => {
+  const [spoolDirectory, { url, arrived, recover }] = [createSpoolFolder(), await startSwitchable()];
+  await runAt(60, { url, spoolDirectory });
+  recover();
+  const { main } = await runAt(0, { url, spoolDirectory });
+  expect(readingsOf(arrived)).toEqual(['0=0']);
+  expect(main.spool).toMatchObject({ drained: 0, sent: 0, files: 2 });
+  const { main: later } = await runAt(52, { url, spoolDirectory });
+  expect(readingsOf(arrived)).toEqual(['0=0', '52=52', '60=60']);
+  expect(later.spool).toMatchObject({ drained: 2, sent: 2, files: 0 });
+});

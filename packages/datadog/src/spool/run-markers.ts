@@ -56,6 +56,8 @@ export const createRunMarkers = ({ folder, run, liveness, now, timers }: MarkerO
     const alive = mark && liveness.isAlive(mark);
     return alive ?? now().getTime() - found.touched < SILENCE;
   };
+  // One that has ended meanwhile has taken it away.
+  const hasMarker = async (other: string): Promise<boolean> => (await folder.look(toMarkerName(other))) !== undefined;
   let stop = () => {};
   return {
     isLive,
@@ -67,7 +69,7 @@ export const createRunMarkers = ({ folder, run, liveness, now, timers }: MarkerO
     async dead() {
       const others = (await folder.names()).flatMap((name) => parseMarkerName(name) ?? []);
       const dead: string[] = [];
-      for (const other of others) if (!(await isLive(other))) dead.push(other);
+      for (const other of others) if (!(await isLive(other)) && (await hasMarker(other))) dead.push(other);
       return dead;
     },
     async end(dead) {
