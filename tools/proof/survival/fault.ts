@@ -50,8 +50,6 @@ export interface Fault {
   readonly waits: boolean;
   readonly expect: Expectation;
   readonly except?: Partial<Record<Collector, Exception>>;
-  /** Why it cannot be tried on a collector. */
-  readonly excuse?: Partial<Record<Collector, string>>;
 }
 
 /** A cell of the table. */
@@ -61,4 +59,7 @@ export interface Cell {
 }
 
 /** What is expected of a cell. */
-export const toExpectation = ({ fault: { expect, except }, collector }: Cell): Expectation => ({ ...expect, ...except?.[collector] });
+export const toExpectation = ({ fault: { expect, except }, collector }: Cell): Expectation => ({
+  ...expect,
+  ...except?.[collector],
+});

@@ -10,7 +10,7 @@ const DELIVERY = 30_000;
 /** To start, to write and to end, on a machine that does more. */
 const MACHINE = 8000;
 
-/** Errors that are a defect of ours, whatever a service does. */
+/** Errors that are a defect of ours, unless a fault is declared to cause them. */
 const DEFECTS = new Set(['internal', 'threw', 'contract', 'invalid_reading']);
 
 /** What is left of a quota depends on how often was asked. */
@@ -20,7 +20,7 @@ const judgeEnd = (cell: Cell, { run: { code, report } }: Observed): readonly str
   const { outcome, exit, codes } = toExpectation(cell);
   const found = cell.fault.of === 'service' ? report.outcome : report.delivery.outcome;
   const known = new Set(report.errors.map((error) => error.code));
-  const strange = [...known].filter((error) => DEFECTS.has(error) || (codes !== undefined && !codes.includes(error)));
+  const strange = [...known].filter((error) => (codes === undefined ? DEFECTS.has(error) : !codes.includes(error)));
   return [
     ...(code === exit && report.exitCode === exit ? [] : [`the exit code is ${code}, reported ${report.exitCode}, not ${exit}`]),
     ...(found === outcome ? [] : [`the outcome is ${found}, not ${outcome}`]),

@@ -35,9 +35,14 @@ const send = (child: ChildProcess, { signal, to }: Extract<Fault['trouble'], { k
 };
 
 /** Points what is told of a server to another one. */
-const point = async ({ sandbox, setup, environment }: Stand, { of }: Fault, trouble: { place: WrongPlaceName }): Promise<Acting> => {
+const point = async (
+  { sandbox, setup, environment }: Stand,
+  { of }: Fault,
+  trouble: { place: WrongPlaceName },
+): Promise<Acting> => {
   const { origin, close } = await openWrongPlace(trouble.place);
-  if (of === 'datadog') return { environment: { ...environment, DD_URL: origin + DATADOG_PATH }, config: setup.config, end: close };
+  if (of === 'datadog')
+    return { environment: { ...environment, DD_URL: origin + DATADOG_PATH }, config: setup.config, end: close };
   const pointed = JSON.parse(JSON.stringify(setup).replaceAll(sandbox.url, origin)) as Stand['setup'];
   return { environment: { ...environment, ...pointed.environment }, config: pointed.config, end: close };
 };

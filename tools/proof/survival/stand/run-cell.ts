@@ -23,7 +23,12 @@ export interface Observed {
 
 const seconds = (instant: Date): number => instant.getTime() / 1000;
 
-const push = (stand: Stand, collector: string, { environment, meanwhile }: Omit<Acting, 'end' | 'config'>, more: readonly string[] = []) =>
+const push = (
+  stand: Stand,
+  collector: string,
+  { environment, meanwhile }: Omit<Acting, 'end' | 'config'>,
+  more: readonly string[] = [],
+) =>
   runCommand({
     argv: ['run', collector, '--push', '--json', '--now', NOW.toISOString(), ...more],
     cwd: stand.folder,
