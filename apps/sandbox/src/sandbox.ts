@@ -16,6 +16,8 @@ export interface SandboxOptions {
   readonly world: World;
   /** The world's end where left out. It stands still until it is set. */
   readonly clock?: SandboxClock;
+  /** What the header `Date` of all answers says: the clock where left out. AWS's clients try anew where it is far from their own. */
+  readonly date?: () => Date;
   /** A free one where left out. */
   readonly port?: number;
   /** Further stand-ins, asked after GitHub. */
@@ -95,7 +97,7 @@ export const createSandbox = async (options: SandboxOptions): Promise<Sandbox> =
   };
   const summary = () => summarizeWorld(options.world, clock.now().getTime());
   const control = createControl({ clock, faults, world: summary, requests: () => log, reset });
-  const server = createFrame({ clock, faults, control, services, log });
+  const server = createFrame({ clock, faults, control, services, log, ...(options.date && { date: options.date }) });
   const url = await listen(server, options.port ?? 0);
   const close = async () => {
     server.closeAllConnections();

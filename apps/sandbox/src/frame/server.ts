@@ -15,6 +15,8 @@ export interface FrameOptions {
   readonly control: SandboxService;
   readonly services: readonly SandboxService[];
   readonly log: LoggedRequest[];
+  /** What the header `Date` says. Default: the clock. */
+  readonly date?: () => Date;
 }
 
 interface Owned {
@@ -59,6 +61,8 @@ const send = (response: ServerResponse, answer: SandboxResponse, date: Date): Re
   return headers;
 };
 
+const toDate = ({ clock, date = clock.now }: FrameOptions): Date => date();
+
 const enter = (options: FrameOptions, request: SandboxRequest, owner: Owned, action: FaultAction | undefined): LoggedRequest => {
   const entry: LoggedRequest = {
     id: options.log.length + 1,
@@ -82,7 +86,7 @@ const enter = (options: FrameOptions, request: SandboxRequest, owner: Owned, act
 const serve = async (options: FrameOptions, request: SandboxRequest, response: ServerResponse): Promise<void> => {
   const controlled = await options.control.answer(request);
   if (controlled !== undefined) {
-    send(response, controlled, options.clock.now());
+    send(response, controlled, toDate(options));
     return;
   }
   const owner = findOwner(options.services, request);
@@ -96,7 +100,7 @@ const serve = async (options: FrameOptions, request: SandboxRequest, response: S
     response.socket?.destroy();
     return;
   }
-  const date = new Date(options.clock.now().getTime() + deed.dateSkewSeconds * 1000);
+  const date = new Date(toDate(options).getTime() + deed.dateSkewSeconds * 1000);
   entry.responseHeaders = toAnsweredHeaders(send(response, deed.response, date));
   entry.status = deed.response.status;
   entry.durationMs = performance.now() - entry.monotonicMs;

@@ -63,6 +63,10 @@ const failureOf = async (work: Promise<unknown>): Promise<CollectorError> => {
   return thrown;
 };
 
+const answerPage =
+  (status: number): AwsAnswer =>
+  (_, response) =>
+    void response.writeHead(status, { 'content-type': 'text/html' }).end('<html></html>');
 const EMPTY = answerJson(200, { SecretList: [] });
 /** Answers each request in turn, the last answer again and again. */
 const inTurn = (...answers: readonly AwsAnswer[]): AwsAnswer => {
@@ -105,6 +109,14 @@ test.each([
     'rate_limited',
     'limited',
     'was refused by a limit: ThrottlingException, tried 3 times.',
+  ],
+  ['a limit of a proxy', answerPage(429), 'rate_limited', 'limited', 'was refused by a limit: HTTP 429, tried 3 times.'],
+  [
+    'a proxy in trouble',
+    answerPage(502),
+    'http_status',
+    'failed',
+    'failed (HTTP 502, tried 3 times): the answer is none of AWS: a proxy, or another server',
   ],
   [
     'a server in trouble',

@@ -35,6 +35,11 @@ const DENIED = /^AccessDenied|UnauthorizedOperation|^Forbidden/;
 /** What the SDK calls a timeout, and is a connection that broke. */
 const BROKEN = /^(ECONNRESET|EPIPE)$/;
 
+/** The status of a limit. AWS names its limits; what stands before it has the status alone. */
+const TOO_MANY = 429;
+/** The SDK's hint to its users that a body is not in AWS's protocol. */
+const UNREAD = /Deserialization error/;
+
 /** An error of the SDK in the collector's terms. */
 export interface AwsFault {
   readonly code: ErrorCode;
@@ -67,16 +72,18 @@ export const toAwsFault = (thrown: unknown, request: AwsRequest, describeNetwork
     const refused = toCredentialsError({ ...error, message }, request.environment);
     if (refused) return { ...refused, code: 'credentials_refused' };
   }
-  if (THROTTLED.test(name)) {
-    const limited = `${label} was refused by a limit: ${name}${toTries(error)}.`;
+  if (THROTTLED.test(name) || status === TOO_MANY) {
+    const limited = `${label} was refused by a limit: ${THROTTLED.test(name) ? name : `HTTP ${TOO_MANY}`}${toTries(error)}.`;
     return { code: 'rate_limited', message: limited, fix: 'Let the collector run less often.' };
   }
-  if (name === 'SyntaxError' || name === 'TypeError' || status === 200) {
+  const unread = name === 'SyntaxError' || name === 'TypeError' || UNREAD.test(message);
+  if (status === 200 || (unread && status === undefined)) {
     const where = status === undefined ? '' : ` (HTTP ${status})`;
     return { code: 'schema_mismatch', message: `${label} answered something that cannot be read${where}.` };
   }
   if (status === undefined) return { code: 'network', message: describeNetwork(label), fix: REACH };
-  return { code: 'http_status', message: `${label} failed (HTTP ${status}${toTries(error)}): ${name}: ${message}` };
+  const said = unread ? 'the answer is none of AWS: a proxy, or another server' : `${name}: ${message}`;
+  return { code: 'http_status', message: `${label} failed (HTTP ${status}${toTries(error)}): ${said}` };
 };
 
 const REACH = 'Check that this network reaches it (port 443, or a VPC endpoint), and that the region exists.';

@@ -1,0 +1,33 @@
+import type { RunReport } from '@collectors/core/runner';
+import type { Observed } from '../stand/run-cell.ts';
+
+/** What a run says about itself is no measurement. */
+export const isOwn = (metric: string): boolean => !metric.startsWith('collector.');
+
+/** Values by series: its name and its tags. */
+export type Values = ReadonlyMap<string, string>;
+
+/** The name in a series' key. */
+export const toMetric = (key: string): string => key.slice(0, key.indexOf(' '));
+
+/** What a run has measured. */
+export const toMade = ({ series }: RunReport): Values =>
+  new Map(
+    series
+      .filter(({ metric }) => isOwn(metric))
+      .flatMap(({ metric, keys, rows }) =>
+        rows.map(([value, ...tags]) => [`${metric} ${keys.map((key, index) => `${key}:${tags[index]}`)}`, `${value}`] as const),
+      ),
+  );
+
+/** What Datadog has for an instant. */
+export const toStored = (stored: Observed['stored'], instant: number): Values =>
+  new Map(
+    stored
+      .filter(({ metric }) => isOwn(metric))
+      .flatMap(({ metric, tags, points }) =>
+        points
+          .filter(({ timestamp }) => timestamp === instant)
+          .map(({ value, values }) => [`${metric} ${tags}`, `${values ?? value}`] as const),
+      ),
+  );
