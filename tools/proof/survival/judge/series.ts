@@ -7,6 +7,9 @@ export const isOwn = (metric: string): boolean => !metric.startsWith('collector.
 /** Values by series: its name and its tags. */
 export type Values = ReadonlyMap<string, string>;
 
+const toText = (value: number | readonly number[]): string => [value].flat().join(',');
+const toKey = (metric: string, tags: readonly string[]): string => `${metric} ${tags.join(',')}`;
+
 /** The name in a series' key. */
 export const toMetric = (key: string): string => key.slice(0, key.indexOf(' '));
 
@@ -16,7 +19,16 @@ export const toMade = ({ series }: RunReport): Values =>
     series
       .filter(({ metric }) => isOwn(metric))
       .flatMap(({ metric, keys, rows }) =>
-        rows.map(([value, ...tags]) => [`${metric} ${keys.map((key, index) => `${key}:${tags[index]}`)}`, `${value}`] as const),
+        rows.map(
+          ([value, ...tags]) =>
+            [
+              toKey(
+                metric,
+                keys.map((key, index) => `${key}:${tags[index]}`),
+              ),
+              toText(value),
+            ] as const,
+        ),
       ),
   );
 
@@ -28,6 +40,6 @@ export const toStored = (stored: Observed['stored'], instant: number): Values =>
       .flatMap(({ metric, tags, points }) =>
         points
           .filter(({ timestamp }) => timestamp === instant)
-          .map(({ value, values }) => [`${metric} ${tags}`, `${values ?? value}`] as const),
+          .map(({ value, values }) => [toKey(metric, tags), toText(values ?? value)] as const),
       ),
   );
