@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process';
 import path from 'node:path';
+import { startChild } from '../measure/ask-child.ts';
 import type { Tally } from './tally.ts';
 
 /** A running intake. */
@@ -14,27 +14,12 @@ export interface Intake {
 
 /** Starts an intake in a process of its own. Throws where it does not start. */
 export const startIntake = async (): Promise<Intake> => {
-  const child = fork(path.join(import.meta.dirname, 'intake.ts'), { execArgv: ['--expose-gc'] });
-  const receive = <T>(): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const fail = () => reject(new Error("The benchmark's intake has ended."));
-      child.once('exit', fail);
-      child.once('message', (message) => {
-        child.off('exit', fail);
-        resolve(message as T);
-      });
-    });
-  const url = await receive<string>();
+  const file = path.join(import.meta.dirname, 'intake.ts');
+  const { greeting: url, ask, stop } = await startChild<string>(file, [], ['--expose-gc']);
   return {
     url,
-    drain: () => {
-      child.send('drain');
-      return receive<Tally>();
-    },
-    delay: async (latency) => {
-      child.send({ latency });
-      await receive<'late'>();
-    },
-    stop: () => child.disconnect(),
+    drain: () => ask<Tally>('drain'),
+    delay: async (latency) => void (await ask<'late'>({ latency })),
+    stop,
   };
 };

@@ -25,6 +25,16 @@ test.each<[Special, string]>([
   expect(failures(special)).toEqual([what]);
 });
 
+test('from a hundred repositories on, at most half the CPU of one fetch a metric', () => {
+  const judge = (size: number, cpu: number) =>
+    judgeRace([toTestRow('collectors', size, { cpu }), toTestRow('fetch-per-metric', size, { cpu: 1 })])
+      .filter(({ holds }) => !holds)
+      .map(({ what }) => what);
+  expect(judge(100, 0.5)).toEqual([]);
+  expect(judge(100, 0.51)).toEqual(["collectors, 100 repositories: CPU, times one fetch a metric's"]);
+  expect(judge(1, 0.51)).toEqual([]);
+});
+
 test('a peer that reads the same numbers has to deliver them, but in the storm only ours has to', () => {
   const lacking = { arrival: { expected: 60, right: 1, wrong: 0, others: 0 } };
   expect(failures({}, lacking)).toEqual(['octokit: numbers that did not arrive as they are']);

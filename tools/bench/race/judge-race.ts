@@ -4,7 +4,9 @@ import type { RaceRow } from './row.ts';
 
 /** Ours, against octokit for the same numbers. Its CPU only with fewer than so many repositories: there it is about ours. */
 const MANY = 1000;
-export const BOUNDS = { cpuToOctokit: 0.8, memoryToOctokit: 0.8, wallToOctokit: 0.8 } as const;
+/** Against one fetch a metric, from so many repositories on. */
+const SOME = 100;
+export const BOUNDS = { cpuToFetches: 0.5, cpuToOctokit: 0.8, memoryToOctokit: 0.8, wallToOctokit: 0.8 } as const;
 
 const OURS: readonly Name[] = ['collectors', 'collectors-state'];
 /** Who reads the same numbers, and so has to deliver them. */
@@ -32,6 +34,14 @@ const judgeArrival = (name: Name, rows: readonly RaceRow[], storm: boolean): rea
   ];
 };
 
+/** From some repositories on: at one there is nothing to share. */
+const judgeAgainstFetches = (rows: readonly RaceRow[], ours: RaceRow): readonly Verdict[] => {
+  const other = rows.find(({ name, size, storm }) => name === 'fetch-per-metric' && size === ours.size && !storm);
+  if (other === undefined || ours.name !== 'collectors' || ours.storm || ours.size < SOME) return [];
+  const what = `${toPlace(ours)}: CPU, times one fetch a metric's`;
+  return [atMost(what, ours.cpu.median / other.cpu.median, BOUNDS.cpuToFetches)];
+};
+
 const judgeAgainst = (rows: readonly RaceRow[], ours: RaceRow): readonly Verdict[] => {
   const other = rows.find(({ name, size, storm }) => name === 'octokit' && size === ours.size && storm === ours.storm);
   if (other === undefined || ours.name !== 'collectors' || ours.storm) return [];
@@ -50,5 +60,5 @@ export const judgeRace = (rows: readonly RaceRow[]): readonly Verdict[] => [
   ...SAME.flatMap((name) => judgeArrival(name, rows, false)),
   // In the storm only ours has to come through.
   ...OURS.flatMap((name) => judgeArrival(name, rows, true)),
-  ...rows.flatMap((row) => judgeAgainst(rows, row)),
+  ...rows.flatMap((row) => [...judgeAgainstFetches(rows, row), ...judgeAgainst(rows, row)]),
 ];

@@ -23,8 +23,6 @@ const PEERS = ['fetch-per-metric', 'octokit', 'telegraf', 'tap-github'] as const
 
 const { values: flags } = parseArgs({
   options: {
-    // One repository, one round, no storm, the peers in TypeScript; writes nothing.
-    smoke: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     peers: { type: 'string', default: PEERS.join(',') },
     // In repositories.
@@ -45,15 +43,11 @@ const toPeers = (text: string): readonly Name[] =>
     return peer;
   });
 
-/** What is run: as the flags say, or in a smoke run what every machine can. */
-const toWishes = () =>
-  flags.smoke
-    ? { rounds: 1, peers: ['fetch-per-metric', 'octokit'] as readonly Name[], sizes: [1] }
-    : {
-        rounds: toCount(flags.rounds, '--rounds'),
-        peers: toPeers(flags.peers),
-        sizes: flags.sizes.split(',').map((size) => toCount(size, '--sizes')),
-      };
+const toWishes = () => ({
+  rounds: toCount(flags.rounds, '--rounds'),
+  peers: toPeers(flags.peers),
+  sizes: flags.sizes.split(',').map((size) => toCount(size, '--sizes')),
+});
 
 const offer = (peers: readonly Name[], folder: string): readonly Offer[] => [
   ...(peers.includes('telegraf') ? [offerTelegraf(folder)] : []),
@@ -85,7 +79,7 @@ const race = async (folder: string): Promise<void> => {
   const machine = describe(offers);
   const services = createServices(new Date());
   try {
-    const heats = [...toCalmHeats(sizes, present), ...(flags.smoke ? [] : toStormHeats(present))];
+    const heats = [...toCalmHeats(sizes, present), ...toStormHeats(present)];
     const progress = (line: string) => console.error(line);
     const laps = await runHeats({
       heats,
@@ -99,7 +93,7 @@ const race = async (folder: string): Promise<void> => {
     const rows = laps.map(toRaceRow);
     const verdicts = judgeRace(rows);
     const results = toRaceResults({ rows, verdicts, machine, rounds, skipped, date: new Date() });
-    if (!flags.smoke) writeFileSync(DOCUMENT, fillMarked(readFileSync(DOCUMENT, 'utf8'), 'bench:race', results));
+    writeFileSync(DOCUMENT, fillMarked(readFileSync(DOCUMENT, 'utf8'), 'bench:race', results));
     console.log(results);
     for (const verdict of verdicts) console.log(toVerdictLine(verdict));
     if (verdicts.some(({ holds }) => !holds)) process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { toFigureTable } from '../../report/markdown-table.ts';
 import type { Spread } from '../statistics.ts';
 import type { Name } from './entrants.ts';
 import type { RaceRow } from './row.ts';
@@ -12,10 +13,6 @@ const TITLES: Readonly<Record<Name, string>> = {
 };
 
 const HEAD = ['', 'CPU s', 'memory MB', 'wall s', 'requests', 'bytes received', 'bytes sent', 'numbers that arrived'];
-
-/** A table in Markdown, its figures to the right. */
-const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const toSeconds = (value: number): string => value.toFixed(value < 100 ? 2 : 0);
 const toWhole = (value: number): string => Math.round(value).toLocaleString('en');
@@ -48,14 +45,14 @@ const toCells = (row: RaceRow, most: number): readonly string[] => [
 
 /** What was measured of one size: one line an entrant. */
 export const toRaceTable = (rows: readonly RaceRow[], rounds: number): string =>
-  toTable(
+  toFigureTable(
     HEAD,
     rows.map((row) => toCells(row, rounds)),
   );
 
 /** What was measured in the storm. */
 export const toStormTable = (rows: readonly RaceRow[]): string =>
-  toTable(
+  toFigureTable(
     ['', 'numbers that arrived', 'wall s', 'requests', 'of which refused', 'CPU s', 'memory MB'],
     rows.map((row) => [
       TITLES[row.name],
@@ -75,7 +72,7 @@ export const toGrowthTable = (rows: readonly RaceRow[]): string => {
     const own = rows.filter((row) => row.name === name).toSorted((one, other) => one.size - other.size);
     return own.slice(1).map((larger, index) => ({ smaller: own[index]!, larger }));
   });
-  return toTable(
+  return toFigureTable(
     ['', 'repositories', 'requests', 'bytes received', 'bytes sent', 'CPU ms', 'memory kB'],
     steps.map(({ smaller, larger }) => {
       const each = (read: (row: RaceRow) => number) => (read(larger) - read(smaller)) / (larger.size - smaller.size);

@@ -1,3 +1,4 @@
+import { toFigureTable } from '../../report/markdown-table.ts';
 import type { Spread } from '../statistics.ts';
 import type { Kind } from '../variants.ts';
 import { toFigure, type Verdict } from './judge.ts';
@@ -18,9 +19,6 @@ const TITLES: Readonly<Record<Kind, string>> = {
 };
 
 const HEAD = ['', 'wall ms', 'CPU ms', 'memory MB', 'requests', 'bytes sent', '413', 'arrived'];
-
-const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const toWhole = (value: number): string => Math.round(value).toLocaleString('en');
 
@@ -47,11 +45,11 @@ const toCells = (row: Row): readonly string[] => [
 ];
 
 /** What was measured, one line a variant. */
-export const toResultTable = (rows: readonly Row[]): string => toTable(HEAD, rows.map(toCells));
+export const toResultTable = (rows: readonly Row[]): string => toFigureTable(HEAD, rows.map(toCells));
 
 /** What must hold, and whether it does. */
 export const toVerdictTable = (verdicts: readonly Verdict[]): string =>
-  toTable(
+  toFigureTable(
     ['', 'measured', 'at most', 'holds'],
     verdicts.map(({ what, value, limit, holds }) => [what, toFigure(value), toFigure(limit), holds ? 'yes' : '**no**']),
   );

@@ -1,4 +1,5 @@
 import type { Spread } from '../../bench/statistics.ts';
+import { toFigureTable } from '../../report/markdown-table.ts';
 import type { Change } from './measure-changes.ts';
 import type { CollectorRow, CollectorRows } from './measure-collectors.ts';
 import type { Layer } from './read-layers.ts';
@@ -12,9 +13,6 @@ const STEP = 64;
 /** What the layers hold, from the lowest on; the last one is what the check of the contents leaves behind. */
 const LAYERS = ['Node, its libraries, certificates, mount points', 'what all collectors share', 'the collectors', 'nothing'];
 
-const toTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-
 const toCount = (value: number): string => Math.round(value).toLocaleString('en');
 
 const toMegabytes = (bytes: number): string => (bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 1);
@@ -27,19 +25,19 @@ export const toLayerTable = (layers: readonly Layer[]): string => {
   const total = (pick: (layer: Layer) => number) => layers.reduce((sum, layer) => sum + pick(layer), 0);
   const rows = layers.map(({ plain, compressed }, index) => [LAYERS[index] ?? '?', toMegabytes(plain), toMegabytes(compressed)]);
   const sum = ['**together**', toMegabytes(total(({ plain }) => plain)), toMegabytes(total(({ compressed }) => compressed))];
-  return toTable(['layer', 'MB', 'MB, gzip'], [...rows, sum]);
+  return toFigureTable(['layer', 'MB', 'MB, gzip'], [...rows, sum]);
 };
 
 /** What a node that has the image has to fetch of the next one. */
 export const toChangeTable = (changes: readonly Change[]): string =>
-  toTable(
+  toFigureTable(
     ['what changes', 'bytes to fetch, gzip'],
     changes.map(({ what, bytes }) => [what, toCount(bytes)]),
   );
 
 /** Times of runs in a container. */
 export const toTimeTable = ({ bare, rows }: CollectorRows): string =>
-  toTable(
+  toFigureTable(
     ['', 'to the first request, ms', 'to the end, ms'],
     [
       ['Node that does nothing', '–', toRange(bare)],
@@ -53,7 +51,7 @@ export const toNeededLimit = ({ memory }: CollectorRow): number =>
 
 /** Memory of runs in a container, and the limit that follows from it. */
 export const toMemoryTable = ({ rows }: CollectorRows): string =>
-  toTable(
+  toFigureTable(
     [
       '',
       'sandbox, MiB',

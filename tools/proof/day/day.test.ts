@@ -1,8 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { loadFuzzSubject } from '../fuzz/subjects.ts';
 import { FULL, keepResults } from '../proof-size.ts';
+import { readHeap } from '../read-heap.ts';
 import { addAccounts, openAccounts } from './accounts.ts';
 import { startDayIntake } from './intake.ts';
 import { PERIODS } from './plan-runs.ts';
@@ -16,13 +15,6 @@ const seeds = only === undefined ? Array.from({ length: DAYS }, (_, index) => in
 /** Days after which everything has been loaded that is ever loaded, and how much larger the heap may be than then. */
 const WARM = 2;
 const GROWTH = 1.25;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-const readHeap = (): number => {
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
-};
 
 test(
   'whatever the services, the intake and the cluster do for a day, the accounts of points balance',

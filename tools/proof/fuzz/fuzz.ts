@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { keepResults } from '../proof-size.ts';
+import { readHeap } from '../read-heap.ts';
 import { fuzzCollector, type FuzzResult } from './fuzz-collector.ts';
 import { COLLECTORS, loadFuzzSubject } from './subjects.ts';
 import { toFaultLines, toTable } from './tables.ts';
@@ -19,26 +18,18 @@ const WARM = 200;
 /** How much larger the heap may be at the end than it was when warm. */
 const GROWTH = 2;
 
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-const heap = (): number => {
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
-};
-
 const fuzz = async (name: string, seed: number, runs: number): Promise<FuzzResult & { readonly growth: number }> => {
   const subject = await loadFuzzSubject(name);
-  let warm = heap();
+  let warm = readHeap();
   const result = await fuzzCollector(subject, {
     seed,
     runs,
     onRun: (run) => {
-      if (run === WARM) warm = heap();
+      if (run === WARM) warm = readHeap();
       if (run > 0 && run % 1000 === 0) console.error(`${name}: ${run} of ${runs}`);
     },
   });
-  const growth = heap() / warm;
+  const growth = readHeap() / warm;
   const grown =
     runs > WARM && growth > GROWTH ? [{ seed, faults: [`the heap is ${growth.toFixed(1)} times as large as when warm`] }] : [];
   return { ...result, growth, faulty: [...result.faulty, ...grown] };

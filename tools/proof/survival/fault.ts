@@ -46,8 +46,6 @@ export interface Fault {
   readonly deadline: number;
   /** Whether points that are not taken wait on disk. */
   readonly spool: boolean;
-  /** The run waits for seconds and does nothing: many of them can be tried at once. */
-  readonly waits: boolean;
   readonly expect: Expectation;
   readonly except?: Partial<Record<Collector, Exception>>;
 }

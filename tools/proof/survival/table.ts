@@ -6,11 +6,11 @@ const isOfCi = (cell: Cell): boolean =>
   CI_CELLS.some(({ fault, collector }) => fault === cell.fault && collector === cell.collector);
 
 /** What a cell of the table says, without the time. */
-export const toFacts = (cell: Cell, { run: { code, report } }: Observed): string => {
+export const toFacts = (cell: Cell, { run: { exitCode, report } }: Observed): string => {
   const { rejected, lost, spooled, invalid, limited } = report.delivery.points;
   const gone = Object.entries({ rejected, lost, spooled, invalid, limited }).filter(([, points]) => points > 0);
   const missing = gone.map(([fate, points]) => `${points} ${fate}`).join(', ') || '0';
-  return `${cell.fault.of === 'service' ? report.outcome : report.delivery.outcome} · ${code} · ${missing}`;
+  return `${cell.fault.of === 'service' ? report.outcome : report.delivery.outcome} · ${exitCode} · ${missing}`;
 };
 
 /** A cell of the table. */

@@ -171,6 +171,17 @@ describe('the bounds', () => {
     expect(await state.get('k256')).toBe(256);
   });
 
+  it('has by default room for what a run over a thousand repositories keeps, so that the next one finds it', async () => {
+    const folder = temporaryTree();
+    fill(
+      folder,
+      Array.from({ length: 4200 }, (_, index) => `k${index}`),
+      10,
+    );
+    await createState(folder).state.set('new', 1);
+    expect(readdirSync(path.join(folder, 'github'))).toHaveLength(4201);
+  });
+
   it('does not keep a value over 1 MiB, nor the one before', async () => {
     const folder = temporaryTree();
     const { state, warnings } = createState(folder);

@@ -10,13 +10,17 @@ import { toFileName } from './to-file-name.ts';
 /** How a directory state behaves. */
 export interface DirectoryStateOptions {
   readonly log: Pick<Logger, 'warn'>;
-  /** What the namespace may hold. Default 2,000 entries and 64 MiB; the oldest go first. */
+  /** What the namespace may hold. Default 20,000 entries and 64 MiB; the oldest go first. */
   readonly bounds?: StateBounds;
   /** Whether a text holds a secret: such a value is not written. Default: none does. */
   readonly holdsSecret?: (text: string) => boolean;
 }
 
-const BOUNDS: StateBounds = { entries: 2000, bytes: 64 * 1024 * 1024 };
+/**
+ * A run asks in the order of the one before: were it to keep more than fits, each answer would go just before it is asked for. So the
+ * entries are more than a run that stays within an hour's quota can have.
+ */
+const BOUNDS: StateBounds = { entries: 20_000, bytes: 64 * 1024 * 1024 };
 /** Bytes of one value at most; a larger one is not kept. */
 const LARGEST = 1024 * 1024;
 /** Writes between two looks at the bounds. */

@@ -1,5 +1,5 @@
-import { fork } from 'node:child_process';
 import path from 'node:path';
+import { startChild } from '../../measure/ask-child.ts';
 import type { Addresses, Report, Weather } from './orders.ts';
 
 /** A running service. */
@@ -14,25 +14,7 @@ export interface Service extends Addresses {
 
 /** Starts GitHub and Datadog for a world of so many repositories. Throws where they do not start. */
 export const startService = async (size: number, end: Date): Promise<Service> => {
-  const child = fork(path.join(import.meta.dirname, 'service.ts'), [String(size), end.toISOString()]);
-  const receive = <T>(): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const fail = () => reject(new Error("The race's service has ended."));
-      child.once('exit', fail);
-      child.once('message', (message) => {
-        child.off('exit', fail);
-        resolve(message as T);
-      });
-    });
-  const addresses = await receive<Addresses>();
-  return {
-    ...addresses,
-    size,
-    end,
-    turn: (weather) => {
-      child.send({ weather });
-      return receive<Report>();
-    },
-    stop: () => child.disconnect(),
-  };
+  const file = path.join(import.meta.dirname, 'service.ts');
+  const { greeting, ask, stop } = await startChild<Addresses>(file, [String(size), end.toISOString()]);
+  return { ...greeting, size, end, turn: (weather) => ask<Report>({ weather }), stop };
 };

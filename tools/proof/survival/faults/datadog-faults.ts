@@ -1,4 +1,4 @@
-import type { Expectation, Fault } from '../fault.ts';
+import type { Expectation, Fault, WrongPlace } from '../fault.ts';
 
 const toFault = (name: string, trouble: Fault['trouble'], expect: Expectation): Fault => ({
   name,
@@ -6,12 +6,21 @@ const toFault = (name: string, trouble: Fault['trouble'], expect: Expectation): 
   trouble,
   deadline: 20,
   spool: expect.fate === 'spooled',
-  // Delivery is tried for 28 seconds.
-  waits: expect.outcome === 'undelivered',
   expect,
 });
 
-const UNREACHABLE: Fault['trouble'] = { kind: 'wrong place', place: 'nobody listens' };
+const DELIVERED: Expectation = { outcome: 'delivered', exit: 0, fate: 'sent' };
+
+/** Something else stands at its address: without a spool, and with one. */
+const misplaced = (place: WrongPlace): readonly Fault[] =>
+  (['lost', 'spooled'] as const).map((fate) =>
+    toFault(
+      fate === 'lost' ? place : `${place}, spool`,
+      { kind: 'wrong place', place },
+      { outcome: 'undelivered', exit: 75, fate },
+    ),
+  );
+
 const UNWELL = { kind: 'status', status: 503 } as const;
 
 /** What Datadog, and what stands before it, does on bad days, in the order of the table. */
@@ -27,12 +36,31 @@ export const DATADOG_FAULTS: readonly Fault[] = [
     },
     { outcome: 'rejected', exit: 65, fate: 'rejected' },
   ),
-  toFault('503, once', { kind: 'answer', action: UNWELL, reach: 'once' }, { outcome: 'delivered', exit: 0, fate: 'sent' }),
+  toFault(
+    '429, Retry-After 2 s, once',
+    { kind: 'answer', action: { kind: 'secondary-limit', status: 429, retryAfterSeconds: 2 }, reach: 'once' },
+    DELIVERED,
+  ),
+  toFault('503, once', { kind: 'answer', action: UNWELL, reach: 'once' }, DELIVERED),
   toFault(
     '503, all, spool',
     { kind: 'answer', action: UNWELL, reach: 'all' },
     { outcome: 'undelivered', exit: 75, fate: 'spooled' },
   ),
-  toFault('nobody listens', UNREACHABLE, { outcome: 'undelivered', exit: 75, fate: 'lost' }),
-  toFault('nobody listens, spool', UNREACHABLE, { outcome: 'undelivered', exit: 75, fate: 'spooled' }),
+  toFault('1 s late, all', { kind: 'answer', action: { kind: 'slow', delay: 1000 }, reach: 'all' }, DELIVERED),
+  toFault(
+    'no answer, all, spool',
+    { kind: 'answer', action: { kind: 'hang' }, reach: 'all' },
+    { outcome: 'undelivered', exit: 75, fate: 'spooled' },
+  ),
+  toFault(
+    'connection reset, all, spool',
+    { kind: 'answer', action: { kind: 'connection-reset' }, reach: 'all' },
+    { outcome: 'undelivered', exit: 75, fate: 'spooled' },
+  ),
+  ...misplaced('nobody listens'),
+  ...misplaced('no such host'),
+  ...misplaced('no TLS'),
+  ...misplaced('unknown certificate'),
+  ...misplaced('sign-in page'),
 ];

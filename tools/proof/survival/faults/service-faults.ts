@@ -9,7 +9,6 @@ const toFault = (name: string, trouble: Fault['trouble'], expect: Expectation, r
   trouble,
   deadline: 20,
   spool: false,
-  waits: false,
   expect,
   ...rest,
 });
@@ -19,6 +18,8 @@ const partial = (...codes: readonly string[]): Expectation => ({ outcome: 'parti
 const failed = (...codes: readonly string[]): Expectation => ({ outcome: 'failed', exit: 1, fate: 'sent', codes });
 const refused: Expectation = { outcome: 'failed', exit: 77, fate: 'sent', codes: ['credentials_refused'] };
 const late = (...codes: readonly string[]): Expectation => ({ outcome: 'timed_out', exit: 124, fate: 'sent', codes });
+
+const limit = (retryAfterSeconds: number): Answer['action'] => ({ kind: 'secondary-limit', status: 429, retryAfterSeconds });
 
 /** The rows of one kind of answer, for as far as it reaches. */
 const answers = (
@@ -32,11 +33,27 @@ const answers = (
 export const SERVICE_FAULTS: readonly Fault[] = [
   toFault('wrong credential', { kind: 'wrong credential' }, refused),
   ...answers('403', { kind: 'forbidden' }, [['one thing', partial('forbidden')]]),
-  ...answers('429, Retry-After 2 s', { kind: 'secondary-limit', status: 429, retryAfterSeconds: 2 }, [['once', OK]]),
+  ...answers('404', { kind: 'status', status: 404 }, [
+    [
+      'one thing',
+      partial('not_found'),
+      { except: { ec2: { codes: ['http_status'], because: 'AWS names its errors, and this one has no name' } } },
+    ],
+  ]),
+  ...answers('429, Retry-After 2 s', limit(2), [
+    ['once', OK],
+    ['one thing', partial('rate_limited')],
+    ['all', failed('rate_limited')],
+  ]),
+  ...answers('429, Retry-After 600 s', limit(600), [['all', failed('rate_limited')]]),
   ...answers('500', { kind: 'status', status: 500 }, [
     ['once', OK],
     ['all', failed('http_status')],
   ]),
+  ...answers('502', { kind: 'status', status: 502 }, [['once', OK]]),
+  ...answers('503', { kind: 'status', status: 503 }, [['all', failed('http_status')]]),
+  ...answers('3 s late', { kind: 'slow', delay: 3000 }, [['once', OK]]),
+  ...answers('0.3 s late', { kind: 'slow', delay: 300 }, [['all', OK]]),
   ...answers('no answer', { kind: 'hang' }, [
     [
       'all',
@@ -55,8 +72,21 @@ export const SERVICE_FAULTS: readonly Fault[] = [
   ]),
   ...answers('half a body', { kind: 'cut-off' }, [['one thing', partial('schema_mismatch')]]),
   ...answers('another shape', { kind: 'wrong-shape' }, [['one thing', partial('schema_mismatch')]]),
-  ...answers('connection reset', { kind: 'connection-reset' }, [['one thing', partial('network')]]),
+  ...answers('connection reset', { kind: 'connection-reset' }, [
+    ['once', OK],
+    ['one thing', partial('network')],
+    ['all', failed('network')],
+  ]),
+  ...answers('clock an hour ahead', { kind: 'date-skew', seconds: 3600 }, [['all', OK]]),
+  toFault('nobody listens', { kind: 'wrong place', place: 'nobody listens' }, failed('network')),
+  toFault('no such host', { kind: 'wrong place', place: 'no such host' }, failed('network')),
+  toFault('no TLS', { kind: 'wrong place', place: 'no TLS' }, failed('network')),
   toFault('unknown certificate', { kind: 'wrong place', place: 'unknown certificate' }, failed('network')),
+  toFault('sign-in page', { kind: 'wrong place', place: 'sign-in page' }, failed('schema_mismatch'), {
+    except: {
+      skypilot: { ...refused, because: 'its server answers so to a credential that it does not take' },
+    },
+  }),
   toFault(
     'SIGTERM while collecting',
     { kind: 'signal', signal: 'SIGTERM', to: 'command' },

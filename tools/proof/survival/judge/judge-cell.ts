@@ -1,5 +1,5 @@
+import { API_KEY } from '../../command/run-command.ts';
 import { type Cell, toExpectation } from '../fault.ts';
-import { API_KEY } from '../stand/open-stand.ts';
 import type { Observed } from '../stand/run-cell.ts';
 import type { Finished } from '../stand/run-command.ts';
 import { toMade, toMetric, toStored, type Values } from './series.ts';
@@ -16,7 +16,7 @@ const DEFECTS = new Set(['internal', 'threw', 'contract', 'invalid_reading']);
 /** What is left of a quota depends on how often was asked. */
 const isVolatile = (metric: string): boolean => /\.api\./.test(metric);
 
-const judgeEnd = (cell: Cell, { run: { code, report } }: Observed): readonly string[] => {
+const judgeEnd = (cell: Cell, { run: { exitCode: code, report } }: Observed): readonly string[] => {
   const { outcome, exit, codes } = toExpectation(cell);
   const found = cell.fault.of === 'service' ? report.outcome : report.delivery.outcome;
   const known = new Set(report.errors.map((error) => error.code));
@@ -71,13 +71,23 @@ const judgeArrival = (good: Observed, { run, next, instants, stored }: Observed)
   });
 };
 
+/** The intake's store knows one value a second; of what it was sent, no point of a gauge came twice. A distribution's values add up there. */
+const judgeOnce = ({ run: { report }, taken }: Observed): readonly string[] => {
+  const gauges = new Set(report.series.filter(({ type }) => type !== 'distribution').map(({ metric }) => metric));
+  const same = Map.groupBy(
+    taken.filter(({ metric }) => gauges.has(metric)),
+    ({ metric, tags, timestamp }) => `${metric} ${tags} ${timestamp}`,
+  );
+  return [...same].filter(([, { length }]) => length > 1).map(([point, { length }]) => `${point} has come ${length} times`);
+};
+
 /** The run after has gone well, and nothing waits any more. */
 const judgeNext = (good: Observed, { next }: Observed): readonly string[] => {
   if (next === undefined) return [];
   const { points, spool } = next.report.delivery;
   const whole = good.run.report.delivery.points.collected;
   return [
-    ...(next.code === 0 ? [] : [`the run after ends with ${next.code}: ${next.report.delivery.message}`]),
+    ...(next.exitCode === 0 ? [] : [`the run after ends with ${next.exitCode}: ${next.report.delivery.message}`]),
     ...(points.sent === whole ? [] : [`the run after has sent ${points.sent} points of ${whole}`]),
     ...(spool?.files === 0 && spool.lost === 0 && spool.expired === 0 ? [] : [`the spool is left as ${JSON.stringify(spool)}`]),
   ];
@@ -97,7 +107,9 @@ const judgeTime = ({ fault }: Cell, { run: { milliseconds } }: Observed): readon
 };
 
 const judgeSecrets = (runs: readonly (Finished | undefined)[]): readonly string[] =>
-  runs.some((run) => run?.said.includes(API_KEY)) ? ['the key of Datadog is shown'] : [];
+  runs.some((run) => run !== undefined && (run.log + JSON.stringify(run.report)).includes(API_KEY))
+    ? ['the key of Datadog is shown']
+    : [];
 
 /** What does not hold of a run that has met a fault. */
 export const judgeCell = (cell: Cell, good: Observed, observed: Observed): readonly string[] => [
@@ -105,6 +117,7 @@ export const judgeCell = (cell: Cell, good: Observed, observed: Observed): reado
   ...judgeAccounts(cell, observed),
   ...judgeReadings(good, observed),
   ...judgeArrival(good, observed),
+  ...judgeOnce(observed),
   ...judgeNext(good, observed),
   ...judgeWord(cell, observed),
   ...judgeTime(cell, observed),

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Cell } from '../fault.ts';
-import { toExpectation } from '../fault.ts';
+import type { TakenPoint } from '../../command/ledger.ts';
+import { type Cell, toExpectation } from '../fault.ts';
 import { actOut, type Acting } from './act-out.ts';
 import { NOW, openStand, type Stand } from './open-stand.ts';
 import { type Finished, runCommand } from './run-command.ts';
@@ -19,7 +19,11 @@ export interface Observed {
   readonly instants: readonly number[];
   /** What Datadog has in the end. */
   readonly stored: ReturnType<Stand['intake']['series']>;
+  /** Each point that it was sent and has taken, as often as it came. */
+  readonly taken: readonly TakenPoint[];
 }
+
+const lookAtDatadog = ({ intake, ledger }: Stand) => ({ stored: intake.series(), taken: [...ledger.points()] });
 
 const seconds = (instant: Date): number => instant.getTime() / 1000;
 
@@ -42,7 +46,7 @@ export const runGoodDay = async (collector: Cell['collector']): Promise<Observed
   try {
     stand.configure(stand.setup.config, GOOD_DEADLINE);
     const run = await push(stand, collector, stand);
-    return { run, instants: [seconds(NOW)], stored: stand.intake.series() };
+    return { run, instants: [seconds(NOW)], ...lookAtDatadog(stand) };
   } finally {
     await stand.close();
   }
@@ -57,11 +61,11 @@ export const runCell = async (cell: Cell): Promise<Observed> => {
   try {
     stand.configure(acting.config, fault.deadline);
     const run = await push(stand, collector, { ...acting, environment: { ...acting.environment, ...spool } });
-    if (toExpectation(cell).fate !== 'spooled') return { run, instants: [seconds(NOW)], stored: stand.intake.series() };
+    if (toExpectation(cell).fate !== 'spooled') return { run, instants: [seconds(NOW)], ...lookAtDatadog(stand) };
     acting.end();
     const good = { environment: { ...stand.environment, ...spool } };
     const next = await push(stand, collector, good, ['--scheduled-at', NEXT.toISOString()]);
-    return { run, next, instants: [seconds(NOW), seconds(NEXT)], stored: stand.intake.series() };
+    return { run, next, instants: [seconds(NOW), seconds(NEXT)], ...lookAtDatadog(stand) };
   } finally {
     acting.end();
     await stand.close();
