@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeManifest } from '@collectors/core/catalogue';
 import { build, type Options } from 'tsup';
-import { installCollectors } from './install-collectors.ts';
 
 const folder = import.meta.dirname;
 
@@ -52,5 +51,4 @@ const buildCollector = async (name: (typeof COLLECTORS)[number]): Promise<void> 
 export const buildAll = async (): Promise<void> => {
   await buildPrograms();
   await Promise.all(COLLECTORS.map(buildCollector));
-  installCollectors();
 };

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { BUILT } from './build-programs.ts';
-import { findInstalled, type Installed } from './install-collectors.ts';
+import { type Installed, installCollectors } from './install-collectors.ts';
 import type { Command } from './measure/command.ts';
 import { ENVIRONMENT } from './workload/workload.ts';
 
@@ -109,7 +109,7 @@ const toRegistry = (kind: Single, others: readonly Installed[], places: Places):
 });
 
 const toStart = (enabled: (typeof ENABLED)[number], places: Places): readonly Variant[] => {
-  const others = findInstalled(enabled - 1);
+  const others = installCollectors(enabled - 1);
   return [toSingle(`single-${enabled}`, others, places), toRegistry(`registry-${enabled}`, others, places)];
 };
 
