@@ -10,6 +10,7 @@ import { createStyle } from '../output/style.ts';
 import { openDestination } from '../run/destination.ts';
 import { loadTypedConfiguration } from '../run/load-plugins.ts';
 import { toRunInstants } from '../run/run-instants.ts';
+import { refuseLostInstant } from '../run/refuse-lost-instant.ts';
 import { findRunSecrets } from '../run/run-secrets.ts';
 import { runOne, type RunSettings } from '../run/run-one.ts';
 import { toShard } from '../run/to-shard.ts';
@@ -87,12 +88,14 @@ interface Wanted {
 const toSettings = ({ flags, configuration, plugins }: Wanted, io: Io): RunSettings => {
   const { now, timestamp } = toRunInstants(flags, io);
   const shard = toShard(io.environment);
-  // Points of a past `now` are judged by it: a backfill is a run whose clock stands in the past.
+  // Points of a past `now` are judged by it, where a stand-in for Datadog takes them.
   const clock = typeof flags['now'] === 'string' ? () => now : io.now;
   const push = flags['push'] === true;
   const secrets = findRunSecrets({ plugins, push, configuration, io, redactor: io.redactor });
+  const destination = openDestination({ push, configuration, secrets, io: { ...io, now: clock } });
+  refuseLostInstant({ flags, timestamp, configuration }, io);
   return {
-    destination: openDestination({ push, configuration, secrets, io: { ...io, now: clock } }),
+    destination,
     secrets,
     now,
     timestamp,

@@ -36,6 +36,24 @@ export const TYPED: WrongTable = {
       "see 'collectors run --help'",
     ],
   },
+  'an instant that Datadog takes no more': {
+    argv: ['run', 'shop', '--push', '--now', '2016-01-31T08:15:00Z'],
+    environment: { DD_API_KEY: 'a'.repeat(32), DD_ENV: 'test' },
+    code: 64,
+    says: [
+      'Datadog would drop what --push sends with this --now: the timestamp 2016-01-31T08:15:00.000Z is more than 59 minutes old. Leave out one of them',
+      "see 'collectors run --help'",
+    ],
+  },
+  'an instant that Datadog does not take yet': {
+    argv: ['run', 'shop', '--push', '--now', '2126-01-31T08:15:00Z'],
+    environment: { DD_API_KEY: 'a'.repeat(32), DD_ENV: 'test' },
+    code: 64,
+    says: [
+      'Datadog would drop what --push sends with this --now: the timestamp 2126-01-31T08:15:00.000Z is more than 9 minutes ahead. Leave out one of them',
+      "see 'collectors run --help'",
+    ],
+  },
   '--push with --dry-run': {
     argv: ['run', 'shop', '--push', '--dry-run'],
     code: 64,
