@@ -71,7 +71,9 @@ const attemptOnce = async (
     return await exchange(connector, outgoing, AbortSignal.any([signal, own]));
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
-    return own.aborted && !signal.aborted ? new TransportError('no answer in time', error.reached, error) : error;
+    return own.aborted && !signal.aborted
+      ? new TransportError(await connector.explain('no answer in time'), error.reached, error)
+      : error;
   }
 };
 
