@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { build } from 'tsup';
 import { preset, SHARED } from '../../tools/tsup-preset.ts';
 
-/** By itself, so that it shares no chunk with the runner: who bundles both has a few lines twice, and no file more to load in a run. */
-const buildRunMetrics = () => build({ ...SHARED, entry: ['src/run-metrics.ts'], clean: false, config: false });
+/** By themselves, so that they share no chunk with the runner: who bundles both has a few lines twice, and no file more to load in a run. */
+const buildApart = () => build({ ...SHARED, entry: ['src/run-metrics.ts', 'src/proxies.ts'], clean: false, config: false });
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { readonly version: string };
 
@@ -19,5 +19,5 @@ export default preset({
     'src/child.ts',
     'src/manifest.ts',
   ],
-  onSuccess: buildRunMetrics,
+  onSuccess: buildApart,
 });

@@ -30,5 +30,9 @@ const collectors = readdirSync(packages).flatMap((folder) => {
 });
 
 export default preset({
-  define: { VERSIONS: JSON.stringify(versions), OWN_COLLECTORS: JSON.stringify(collectors) },
+  define: {
+    VERSIONS: JSON.stringify(versions),
+    OWN_COLLECTORS: JSON.stringify(collectors),
+    OWN_VERSION: JSON.stringify(read(new URL('package.json', import.meta.url)).version),
+  },
 });

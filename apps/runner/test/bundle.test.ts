@@ -7,7 +7,7 @@ import { DIST, runBundle } from './support/bundle.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 /** Bytes. The command with its delivery is 0.76 MB, what only a secret in AWS loads 0.85, the clients of EC2 1.2; a collector with zod 0.27. */
-const LARGEST = 3_100_000;
+const LARGEST = 3_120_000;
 const LARGEST_COLLECTOR = 400_000;
 const APPLICATION = path.resolve(import.meta.dirname, '..');
 

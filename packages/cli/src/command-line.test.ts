@@ -16,6 +16,7 @@ describe('what is typed', () => {
     expect(code).toBe(0);
     for (const name of ['run', 'check', 'plan', 'list', 'describe', 'catalogue', 'manifest'])
       expect(stdout).toContain(`\n  ${name} `);
+    expect(stdout).toContain('-V, --version');
   });
 
   it.each([['run'], ['check'], ['plan'], ['list'], ['describe'], ['catalogue'], ['manifest']])(

@@ -18,6 +18,11 @@ export const runCommandLine = async (argv: readonly string[], surroundings: Surr
     (name === undefined ? io.stderr : io.stdout).write(await loadHelp());
     return name === undefined ? USAGE : 0;
   }
+  if (name === 'version' || name === '--version' || name === '-V') {
+    const { toVersion } = await import('./version.ts');
+    io.stdout.write(toVersion());
+    return 0;
+  }
   const commands = name === runCommand.name ? [runCommand] : await loadCommands();
   const command = commands.find((one) => one.name === name);
   if (!command) return fail(io, `'${name}' is no command`, `one of ${commands.map((one) => one.name).join(', ')}`, USAGE);

@@ -32,6 +32,12 @@ export const toHelp = (commands: readonly Command[]): string =>
     'Commands:',
     toColumns(commands.map(({ name, summary }) => [`  ${name}`, summary])),
     '',
+    'Options:',
+    toColumns([
+      ['  -h, --help', HELP.description],
+      ['  -V, --version', 'The version of this command, and of Node.'],
+    ]),
+    '',
     'Exit codes: 0 ok or partial, 1 collection failed, 64 usage, 65 data refused, 70 internal, 75 not delivered,',
     '77 credentials refused, 78 configuration, 124 deadline, 143 ended by a signal.',
     '',

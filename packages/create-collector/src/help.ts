@@ -15,6 +15,7 @@ On a terminal it asks for what is not given. Elsewhere the defaults hold.
   --description TEXT  what is measured, in one sentence. Default: "Numbers of NAME."
   --url URL           base address of the service. Default: https://api.example.com
   -h, --help          this help
+  -V, --version       the version of this command, and of Node
 
 Example:
   npm create collector shop -- --kind rest --package @acme/collectors-shop --url https://shop.example.com/api

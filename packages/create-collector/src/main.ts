@@ -7,6 +7,9 @@ import { UsageError } from './usage-error.ts';
 import { toFiles } from './write/to-files.ts';
 import { writeFiles } from './write/write-files.ts';
 
+/** The build writes it in. */
+declare const OWN_VERSION: string;
+
 const USAGE = 64;
 const INTERNAL = 70;
 /** What a shell gives to a command that Ctrl-C has ended. */
@@ -16,10 +19,16 @@ const INTERRUPTED = 130;
 export const main = async (): Promise<void> => {
   try {
     const typed = readTyped(process.argv.slice(2));
-    process.stdout.write(typed === 'help' ? HELP : await create(typed));
+    process.stdout.write(await answer(typed));
   } catch (error) {
     process.exitCode = explain(error);
   }
+};
+
+const answer = (typed: ReturnType<typeof readTyped>): string | Promise<string> => {
+  if (typed === 'help') return HELP;
+  if (typed === 'version') return `create-collector ${OWN_VERSION} (Node ${process.versions.node})\n`;
+  return create(typed);
 };
 
 const create = async (typed: Typed): Promise<string> => {

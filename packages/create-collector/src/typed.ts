@@ -12,13 +12,15 @@ const OPTIONS = {
   description: { type: 'string' },
   url: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
 } as const;
 
-/** What was typed, or that help was asked for. Throws a `UsageError` for a flag that there is not. */
-export const readTyped = (argv: readonly string[]): Typed | 'help' => {
+/** What was typed, or that help or the version was asked for. Throws a `UsageError` for a flag that there is not. */
+export const readTyped = (argv: readonly string[]): Typed | 'help' | 'version' => {
   const { values, positionals } = parse(argv);
-  const { help, ...flags } = values;
+  const { help, version, ...flags } = values;
   if (help) return 'help';
+  if (version) return 'version';
   if (positionals.length > 1)
     throw new UsageError(
       `There is one folder, and not ${positionals.length} (${positionals.join(', ')}): put what has spaces in quotes.`,

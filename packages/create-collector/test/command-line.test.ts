@@ -98,6 +98,16 @@ test('help says how, and how it looks', () => {
   expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('Example:\n  npm create collector shop -- ') });
 });
 
+test.each([['--version'], ['-V']])('%s prints the version of the package, and of Node', (flag) => {
+  const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../package.json'), 'utf8')) as {
+    readonly version: string;
+  };
+  const folder = createFolder();
+  const printed = `create-collector ${version} (Node ${process.versions.node})\n`;
+  expect(run([flag], folder)).toEqual({ status: 0, stdout: printed, stderr: '' });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('the names that are refused are those that discovery takes for no collector', () => {
   const refused = RESERVED.filter((name) => name !== 'collector');
   for (const name of refused) expect(() => toCandidates(name), name).toThrow('is reserved');

@@ -9,6 +9,7 @@ import { createTraffic, type Traffic } from './traffic.ts';
 import type { Connector } from './transport/connector.ts';
 import type { Timers } from './transport/timers.ts';
 import { send, type Verdict } from './verdict.ts';
+import type { ClockWatch } from './watch-clock.ts';
 
 /** Where nothing is lost by giving up, the run is over in a few seconds; where it is, all the time there is is used. */
 const ATTEMPTS_WITH_SPOOL = 5;
@@ -22,6 +23,7 @@ export interface PhaseOptions {
   readonly log: Logger;
   readonly now: () => Date;
   readonly timers: Timers;
+  readonly watchClock: ClockWatch;
 }
 
 /** When a phase ends, whatever has been reached. */
@@ -44,7 +46,7 @@ export interface Phase {
 
 /** Opens a phase. */
 export const createPhase = (options: PhaseOptions, { signal, deadlineAt }: PhaseEnd): Phase => {
-  const { intake, spool, log, connector, now, timers } = options;
+  const { intake, spool, log, connector, now, timers, watchClock } = options;
   const [account, traffic] = [createAccount(toFixes(intake.url, spool)), createTraffic()];
   const clean = (text: string) => scrub(text, intake.apiKey);
   const onFailure = ({ attempt, reason, wait }: { attempt: number; reason: string; wait: number | undefined }) => {
@@ -53,7 +55,7 @@ export const createPhase = (options: PhaseOptions, { signal, deadlineAt }: Phase
     else log.debug('the intake did not take a payload; it is sent again', { ...told, waitMilliseconds: Math.round(wait) });
   };
   const mostAttempts = spool.keeps ? ATTEMPTS_WITH_SPOOL : Infinity;
-  const shared = { connector, now, timers, signal, mostAttempts, onRequest: traffic.count, onFailure };
+  const shared = { connector, now, timers, signal, mostAttempts, onRequest: traffic.count, onAnswer: watchClock, onFailure };
   return {
     account,
     connect: (until = deadlineAt) => createIntakeClient(intake, { ...shared, deadlineAt: Math.min(until, deadlineAt) }),

@@ -14,6 +14,7 @@ import { createPhase, type Phase, type PhaseOptions } from './phase.ts';
 import type { Encoding, Payload } from './pipeline/payload.ts';
 import { toServiceCheck } from './pipeline/serialise.ts';
 import { toPayloads } from './pipeline/to-payloads.ts';
+import { createClockWatch } from './watch-clock.ts';
 
 /** Milliseconds for a whole delivery, retries and the spool included. */
 const DEADLINE = 30_000;
@@ -27,7 +28,7 @@ const AT_ONCE = 2;
 const UNLIMITED: SeriesLimits = { series: Infinity, seriesPerMetric: Infinity };
 
 /** What a session needs. */
-export interface SessionOptions extends Omit<PhaseOptions, 'circuit' | 'log'> {
+export interface SessionOptions extends Omit<PhaseOptions, 'circuit' | 'log' | 'watchClock'> {
   /** Of series; distributions know only one. */
   readonly encoding: Exclude<Encoding, 'deflate'>;
 }
@@ -35,7 +36,8 @@ export interface SessionOptions extends Omit<PhaseOptions, 'circuit' | 'log'> {
 /** One run's delivery: its readings and what earlier runs have left, then what it says about itself. */
 export const createSession = (run: RunIdentity, options: SessionOptions): DeliverySession => {
   const { spool, timers, now } = options;
-  const road: Road = { ...options, run, circuit: createCircuit(), log: run.log };
+  const watchClock = createClockWatch(run.log, now);
+  const road: Road = { ...options, run, circuit: createCircuit(), log: run.log, watchClock };
   const { interruptedBefore } = spool;
   let began = timers.now();
   return {

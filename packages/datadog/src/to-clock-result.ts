@@ -6,14 +6,14 @@ const NOTABLE = 60;
 const TOO_FAR = 9 * 60;
 
 /** What Datadog's clock, as its `date` header tells it, says of ours; nothing where it tells none. */
-export const toClockResult = (date: string | undefined, now: Date): CheckResult | undefined => {
+export const toClockResult = (date: string | undefined, now: Date, whose = "This machine's clock"): CheckResult | undefined => {
   const theirs = Date.parse(date ?? '');
   if (Number.isNaN(theirs)) return undefined;
   const ahead = Math.round((now.getTime() - theirs) / 1000);
   const seconds = Math.abs(ahead);
   const name = 'Datadog clock';
   if (seconds <= NOTABLE) return { name, status: 'ok', message: `${seconds} s from Datadog's.` };
-  const message = `This machine's clock is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} Datadog's: ${toHarm(ahead)}.`;
+  const message = `${whose} is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} Datadog's: ${toHarm(ahead)}.`;
   const fix = 'Let the machine keep its time by NTP.';
   return seconds <= TOO_FAR ? { name, status: 'warning', message, fix } : { name, status: 'failed', message, fix };
 };

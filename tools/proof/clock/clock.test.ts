@@ -41,7 +41,7 @@ test.each(tried)('a clock $by h off from $when, Datadog $mood', { timeout: 60_00
   if (mood === 'down') stand.react.on = () => DOWN;
   const began = performance.now();
   const shifted = { ...places, environment: clock.environment };
-  const { report, exitCode } = await finishRun(stand, { number: 1, scheduledAt: minute - 60, ...shifted });
+  const { report, exitCode, log } = await finishRun(stand, { number: 1, scheduledAt: minute - 60, ...shifted });
   expect(performance.now() - began).toBeLessThan(SOON);
   expect(report.durationMilliseconds).toBeGreaterThan(0);
   expect(report.durationMilliseconds).toBeLessThan(SOON);
@@ -50,6 +50,10 @@ test.each(tried)('a clock $by h off from $when, Datadog $mood', { timeout: 60_00
   expect(exitCode).toBe(mood === 'up' ? 0 : 75);
   // Half of it are values of a distribution that may have been taken, and are not kept.
   expect(report.delivery.points).toMatchObject(mood === 'up' ? { sent: ALL } : { spooled: POINTS, lost: POINTS });
+  // The intake of the stand tells its time, whatever it answers.
+  expect(log.includes('The clock of this run is 86400 s') || log.includes('The clock of this run is 3600 s')).toBe(
+    when === 'start',
+  );
   const taken = readings(1);
   expect(taken).toHaveLength(mood === 'up' ? ALL : 0);
   expect(taken.filter(isKept)).toEqual(when === 'start' ? [] : taken);
@@ -89,7 +93,7 @@ test('all of them held', () => {
     [
       '| wrong by ±1 h or ±1 day | tried | the run | the run after it, with the right clock |',
       '|---|---|---|---|',
-      `| from the start | ${found[0]} | ends as ever; its points carry the wrong time, Datadog answers 202 and drops them, which a run does not see and \`collectors check\` does | whole; what was left in the spool has expired, or waits for its time |`,
+      `| from the start | ${found[0]} | ends as ever; its points carry the wrong time, Datadog answers 202 and drops them, and the log says so where it answers | whole; what was left in the spool has expired, or waits for its time |`,
       `| from when the service is asked | ${found[1]} | as if nothing were: all points arrive with their scheduled minute | whole; delivers what was left in the spool |`,
       `| from when readings have come to the intake | ${found[2]} | the same | the same |`,
     ].join('\n'),

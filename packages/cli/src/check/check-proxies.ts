@@ -8,7 +8,7 @@ const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 export const checkProxies = ({ environment }: Pick<Io, 'environment'>): readonly CheckResult[] => {
   const named = VARIABLES.filter((name) => environment[name]);
   if (named.length === 0) return [];
-  const wrong = named.find((name) => URL.parse(environment[name]!) === null);
+  const wrong = named.find((name) => !isProxy(environment[name]!));
   if (wrong !== undefined) {
     const message = `${wrong} is no address of a proxy.`;
     return [
@@ -19,3 +19,6 @@ export const checkProxies = ({ environment }: Pick<Io, 'environment'>): readonly
   const spared = environment['no_proxy'] || environment['NO_PROXY'];
   return [{ name: 'proxy', status: 'ok', message: `${places}${spared ? `; not for ${spared}` : ''}.` }];
 };
+
+/** Any other scheme is passed over. */
+const isProxy = (value: string): boolean => /^https?:\/\//.test(value) && URL.canParse(value);

@@ -174,7 +174,8 @@ describe('check', () => {
       status: 'ok',
       message: 'HTTPS_PROXY proxy.acme.com:3128; not for localhost.',
     });
-    expect(await proxy('not an address')).toMatchObject({ status: 'failed', code: 'config_invalid' });
+    for (const value of ['not an address', 'proxy.acme.com:3128', 'http://', 'socks5://proxy.acme.com:1080'])
+      expect(await proxy(value), value).toMatchObject({ status: 'failed', code: 'config_invalid' });
   });
 
   it('says where a secret was found, or why not, and never its value', async () => {

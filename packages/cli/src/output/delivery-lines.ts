@@ -6,7 +6,9 @@ export const toDeliveryLines = (report: RunReport): readonly string[] => {
   const { interruptedBefore, delivery, timestamp } = report;
   const at = timestamp.replace(':00.000Z', 'Z');
   if (delivery.outcome === 'dry_run')
-    return [`Nothing was sent: ${toAmount(delivery.points.collected, 'point')} at ${at}. Add --push to deliver them.`];
+    return [
+      `Nothing was sent: ${toAmount(delivery.points.collected, 'point')} at ${at}.${delivery.points.collected > 0 ? ' Add --push to deliver them.' : ''}`,
+    ];
   return [
     deliveredLine(delivery, at),
     ...(delivery.spool ? spoolLines(delivery.spool) : []),

@@ -60,13 +60,44 @@ describe('toRunTable', () => {
       failed('shop.b', 'strike'),
       failed('shop.c', 'fire'),
       failed('shop.d', 'strike'),
+      ok('shop.e', 1),
     ];
-    expect(printed(metrics, [], 'delivered').slice(3, 7)).toEqual([
+    expect(printed(metrics, [line('shop.e', 1)], 'delivered').slice(3, 8)).toEqual([
       'shop.a | – | failed: strike',
       'shop.b | – | failed: as above',
       'shop.c | – | failed: fire',
       'shop.d | – | failed: strike',
+      'shop.e | 0 | item | id:member-0',
     ]);
+  });
+
+  it('names one metric a reason where none has a value', () => {
+    const without = (metric: string, outcome: 'failed' | 'off', reason: string): MetricReport => ({
+      metric,
+      outcome,
+      points: 0,
+      reason,
+    });
+    const metrics = [
+      without('shop.a', 'failed', 'strike'),
+      without('shop.b', 'off', 'off in this configuration'),
+      without('shop.c', 'failed', 'strike'),
+      without('shop.d', 'failed', 'strike'),
+    ];
+    expect(printed(metrics, [], 'dry_run').slice(3, 7)).toEqual([
+      'shop.a | – | failed: strike',
+      ' | and 2 more | –',
+      'shop.b | – | off: off in this configuration',
+      'collector.shop.failed | 0 | collector:shop',
+    ]);
+  });
+
+  it('ends with the errors, which a terminal shows of a long table', () => {
+    const errors = [{ code: 'network', message: 'The shop is closed.', fix: 'Come back tomorrow.', source: 'sales' }] as const;
+    const [text] = [toRunTable({ ...report([], [], 'dry_run'), errors }, style)];
+    expect(text).toMatch(
+      /\nNothing was sent: [^\n]+\n\nerror source sales: The shop is closed\.\n {2}fix Come back tomorrow\.\n$/,
+    );
   });
 
   it('counts the readings of a large metric that was delivered, and does not parse them', () => {

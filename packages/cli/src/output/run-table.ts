@@ -13,9 +13,10 @@ export const toRunTable = (report: RunReport, style: Style): string =>
     headline(report, style),
     '',
     metricTable(report, style),
-    ...errorLines(report, style),
     '',
     ...toDeliveryLines(report),
+    // Last: of a long table, a terminal shows the end.
+    ...errorLines(report, style),
     '',
   ].join('\n');
 
@@ -36,12 +37,23 @@ const metricTable = ({ metrics, series, delivery }: RunReport, style: Style) => 
   const lines = new Map(series.map((line) => [line.metric, line]));
   const declared = new Set(metrics.map(({ metric }) => metric));
   const own = series.filter(({ metric }) => !declared.has(metric));
+  const answered = metrics.some(({ metric }) => lines.has(metric));
   const declaredRows = metrics.flatMap((metric, index) => {
     const reason = toReason(metric, metrics[index - 1]);
     return metricRows({ ...metric, reason }, lines.get(metric.metric), { most, style });
   });
-  const rows = [...declaredRows, ...own.flatMap(seriesRows)];
+  const rows = [...(answered ? declaredRows : toSilentRows(metrics, style)), ...own.flatMap(seriesRows)];
   return toColumns([['METRIC', 'VALUE', 'UNIT', 'TAGS'].map(style.strong), ...rows]);
+};
+
+/** Where nothing at all was read, why counts, and not of how many metrics: one row a reason. */
+const toSilentRows = (metrics: readonly MetricReport[], style: Style): Rows => {
+  const groups = Object.values(Object.groupBy(metrics, ({ outcome, reason = '' }) => `${outcome} ${reason}`));
+  return groups.flatMap((alike = []) => {
+    const [first, ...others] = alike;
+    const shown = others.length > 0 ? [[`  and ${others.length} more`, '–', '', '']] : [];
+    return first ? [...metricRows({ reason: '', ...first }, undefined, { most: 0, style }), ...shown] : [];
+  });
 };
 
 /** A fault of a whole run is told once. */

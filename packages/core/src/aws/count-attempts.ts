@@ -70,10 +70,17 @@ export const countAttempts = (client: AwsClient, { source, onRequest, prices, si
   );
 };
 
+/** As far as a proxy is concerned: a client goes through one with `https:` only. */
+const AWS = { protocol: 'https:', port: '' };
+
 const toError = async (thrown: unknown, request: AwsRequest): Promise<CollectorError> => {
   if (CollectorError.isInstance(thrown)) return thrown;
   const { toAwsFault } = await import('./to-aws-fault.ts');
-  const { code, message, ...fix } = toAwsFault(thrown, request, (label) => toNetworkFailure(thrown, label).error.message);
+  const { environment } = request;
+  const { code, message, ...fix } = await toAwsFault(thrown, request, async (label) => {
+    const { error } = await toNetworkFailure(thrown, { label, target: AWS, environment });
+    return { message: error.message, ...(error.fix !== undefined && { fix: error.fix }) };
+  });
   return new CollectorError(code, message, { ...fix, cause: thrown });
 };
 

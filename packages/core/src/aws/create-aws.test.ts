@@ -226,7 +226,11 @@ test('goes through the proxy of the environment', async () => {
   onTestFinished(() => void proxy.close());
   const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
   const { ask } = open({ attempts: 1, variables: { HTTPS_PROXY: url, AWS_ENDPOINT_URL: 'https://aws.example.test' } });
-  expect(await failureOf(ask())).toMatchObject({ code: 'network' });
+  expect(await failureOf(ask())).toMatchObject({
+    code: 'network',
+    message: expect.stringMatching(/ failed: the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) opened no way to it\.$/),
+    fix: expect.stringContaining('Let the proxy allow the host'),
+  });
   expect(tunnels).toEqual(['aws.example.test:443']);
 });
 

@@ -1,6 +1,6 @@
 import type { AwsClient, AwsPrice, AwsSettings } from '../contract/aws.ts';
 import type { Attempt } from '../isolation/protocol.ts';
-import { toProxyEnvironment } from '../http/proxy-environment.ts';
+import { toProxyEnvironment } from '../http/proxies.ts';
 import { countAttempts } from './count-attempts.ts';
 import { protectFound, protectParts } from './protect-credentials.ts';
 

@@ -52,7 +52,11 @@ export interface AwsFault {
  * that every run loads.
  * @param describeNetwork says what became of a connection, for an error that is no answer
  */
-export const toAwsFault = (thrown: unknown, request: AwsRequest, describeNetwork: (label: string) => string): AwsFault => {
+export const toAwsFault = async (
+  thrown: unknown,
+  request: AwsRequest,
+  describeNetwork: (label: string) => Promise<{ readonly message: string; readonly fix?: string }>,
+): Promise<AwsFault> => {
   const error = thrown as Thrown;
   const { name = '', message = String(thrown), $metadata } = error;
   const label = toLabel(request);
@@ -81,7 +85,7 @@ export const toAwsFault = (thrown: unknown, request: AwsRequest, describeNetwork
     const where = status === undefined ? '' : ` (HTTP ${status})`;
     return { code: 'schema_mismatch', message: `${label} answered something that cannot be read${where}.` };
   }
-  if (status === undefined) return { code: 'network', message: describeNetwork(label), fix: REACH };
+  if (status === undefined) return { code: 'network', fix: REACH, ...(await describeNetwork(label)) };
   const said = unread ? 'the answer is none of AWS: a proxy, or another server' : `${name}: ${message}`;
   return { code: 'http_status', message: `${label} failed (HTTP ${status}${toTries(error)}): ${said}` };
 };

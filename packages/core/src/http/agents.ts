@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import { http, loadHttps } from './node-http.ts';
-import { toProxyEnvironment } from './proxy-environment.ts';
+import { toProxyEnvironment } from './proxies.ts';
 
 /** Keep-alive connections, shared by all requests of a run. */
 export interface Agents {

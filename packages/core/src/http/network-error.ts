@@ -1,11 +1,21 @@
+import type { Target } from './blame.ts';
 import { BodyTooLargeError, LARGEST_BODY } from './largest-body.ts';
 import { HttpError } from './http-error.ts';
+import { blameProxy } from './proxies.ts';
 
 /** A request that got no whole answer. */
 export interface NetworkFailure {
   readonly error: HttpError;
   /** May be gone next time. */
   readonly passing: boolean;
+}
+
+/** The request that failed. */
+export interface FailedRequest {
+  readonly label: string;
+  readonly target: Target;
+  /** Default: the machine's. */
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
 const WHAT: Readonly<Record<string, string>> = {
@@ -24,7 +34,10 @@ const WHAT: Readonly<Record<string, string>> = {
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
 
 /** What an error of Node's means, by its code: the text may hold addresses and is not the same everywhere. */
-export const toNetworkFailure = (thrown: unknown, label: string): NetworkFailure => {
+export const toNetworkFailure = async (
+  thrown: unknown,
+  { label, target, environment }: FailedRequest,
+): Promise<NetworkFailure> => {
   if (thrown instanceof BodyTooLargeError) return { error: tooLarge(label), passing: false };
   const code = codeOf(thrown);
   if (code.startsWith('ERR_INVALID_')) {
@@ -36,9 +49,18 @@ export const toNetworkFailure = (thrown: unknown, label: string): NetworkFailure
   }
   const certificate = CERTIFICATE.test(code);
   const what = certificate ? 'the certificate is not trusted' : WHAT[code];
-  const message = `${label} failed: ${what ? `${what} (${code})` : code}.`;
-  const fix = certificate ? 'Name the authority that signed it in a file, and that file in NODE_EXTRA_CA_CERTS.' : undefined;
-  return { error: new HttpError('network', message, { cause: thrown, ...(fix && { fix }) }), passing: !certificate };
+  const blamed = await blameProxy({ text: what ? `${what} (${code})` : code, thrown, target }, environment);
+  const fix = certificate ? 'Name the authority that signed it in a file, and that file in NODE_EXTRA_CA_CERTS.' : blamed.fix;
+  return {
+    error: new HttpError('network', `${label} failed: ${blamed.text}.`, { cause: thrown, ...(fix && { fix }) }),
+    passing: !certificate && !blamed.lasting,
+  };
+};
+
+/** No answer came in time. */
+export const toTimeoutFailure = async (seconds: number, { label, target }: FailedRequest): Promise<NetworkFailure> => {
+  const { text, fix } = await blameProxy({ text: `was not answered within ${seconds} s`, target });
+  return { error: new HttpError('timeout', `${label} ${text}.`, fix === undefined ? {} : { fix }), passing: true };
 };
 
 const tooLarge = (label: string): HttpError =>

@@ -1,6 +1,6 @@
 import type { Agents } from './agents.ts';
 import { HttpError } from './http-error.ts';
-import { toNetworkFailure, type NetworkFailure } from './network-error.ts';
+import { toNetworkFailure, toTimeoutFailure, type NetworkFailure } from './network-error.ts';
 import type { Timers } from './timers.ts';
 import { exchange, type Received, type TransportRequest } from './transport.ts';
 import { unpack, type Unpacked } from './unpack.ts';
@@ -52,7 +52,7 @@ export const perform = async (request: TransportRequest, options: PerformOptions
     return { kind: 'answered', ...received, ...(await unpack(received)) };
   } catch (thrown) {
     if (thrown === CALLED_BACK) return { kind: 'called_back' };
-    return { kind: 'broken', delivered, ...toFailure(thrown, options) };
+    return { kind: 'broken', delivered, ...(await toFailure(thrown, request.url, options)) };
   } finally {
     signal.removeEventListener('abort', end);
     // Ends the timer.
@@ -60,12 +60,13 @@ export const perform = async (request: TransportRequest, options: PerformOptions
   }
 };
 
-const toFailure = (thrown: unknown, { label, signal, timeoutMilliseconds }: PerformOptions): NetworkFailure => {
-  if (thrown === TIMED_OUT) {
-    const message = `${label} was not answered within ${timeoutMilliseconds / 1000} s.`;
-    return { error: new HttpError('timeout', message), passing: true };
-  }
-  if (thrown !== RUN_ENDED) return toNetworkFailure(thrown, label);
+const toFailure = async (
+  thrown: unknown,
+  target: URL,
+  { label, signal, timeoutMilliseconds }: PerformOptions,
+): Promise<NetworkFailure> => {
+  if (thrown === TIMED_OUT) return toTimeoutFailure(timeoutMilliseconds / 1000, { label, target });
+  if (thrown !== RUN_ENDED) return toNetworkFailure(thrown, { label, target });
   const error = new HttpError('aborted', `The run ended before ${label} was answered.`, { cause: signal.reason });
   return { error, passing: false };
 };

@@ -30,6 +30,11 @@ const KINDS: Readonly<Record<number, Kind>> = {
     what: 'does not exist',
     fix: 'Check the name, and the rights of the credential: services say "not found" of what it may not see.',
   },
+  407: {
+    code: 'http_status',
+    what: 'was stopped by a proxy that asks for a user and a password',
+    fix: 'Write HTTP_PROXY like http://user:password@proxy.example.com:3128, special characters percent-encoded.',
+  },
   410: { code: 'not_found', what: 'exists no longer' },
 };
 

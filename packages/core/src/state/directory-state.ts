@@ -23,6 +23,8 @@ export interface DirectoryStateOptions {
 const BOUNDS: StateBounds = { entries: 20_000, bytes: 64 * 1024 * 1024 };
 /** Bytes of one value at most; a larger one is not kept. */
 const LARGEST = 1024 * 1024;
+/** Characters of a key that are shown: one may be a whole URL. */
+const LONGEST_KEY = 100;
 /** Writes between two looks at the bounds. */
 const PRUNE_EVERY = 256;
 
@@ -35,7 +37,6 @@ const toDraftName = (): string =>
 const write = async (file: string, text: string): Promise<void> => {
   const folder = path.dirname(file);
   await makeFolder(folder);
-  if (Buffer.byteLength(text) > LARGEST) return fs.promises.rm(file, { force: true });
   const draft = path.join(folder, toDraftName());
   try {
     await fs.promises.writeFile(draft, text, { mode: 0o600 });
@@ -49,7 +50,7 @@ const write = async (file: string, text: string): Promise<void> => {
 /**
  * State in a folder: one file a key below `<folder>/<namespace>`. A file is written beside and renamed, so that runs side by
  * side see a whole value, the last one written. What cannot be read counts as absent and is removed; what cannot be written is
- * logged once. Never throws.
+ * logged once, and so is what is too large. Never throws.
  */
 export const createDirectoryState = (
   folder: string,
@@ -60,11 +61,23 @@ export const createDirectoryState = (
   const toFile = (key: string): string => path.join(place, toFileName(key));
   let writes = 0;
   let warned = false;
+  let warnedOfSize = false;
 
   const warn = (error: unknown): void => {
     if (warned) return;
     warned = true;
     log.warn(`State in ${place} is not usable: ${toReason(error)}. The run goes on, with more requests than needed.`);
+  };
+
+  /** What was kept before goes: it would be taken for this value. */
+  const refuse = async (key: string, bytes: number): Promise<void> => {
+    await fs.promises.rm(toFile(key), { force: true });
+    if (warnedOfSize) return;
+    warnedOfSize = true;
+    const shown = JSON.stringify(key.slice(0, LONGEST_KEY));
+    log.warn(
+      `State of ${namespace} does not keep ${shown}: it has ${bytes} bytes, of at most ${LARGEST}. Each run asks for it anew.`,
+    );
   };
 
   const guard = async <T>(action: () => Promise<T>): Promise<T | undefined> => {
@@ -89,6 +102,8 @@ export const createDirectoryState = (
       try {
         const text = toEnvelope(key, value);
         if (holdsSecret(text)) throw new Error('what was to be kept holds a secret');
+        const bytes = Buffer.byteLength(text);
+        if (bytes > LARGEST) return await refuse(key, bytes);
         await write(toFile(key), text);
         writes += 1;
         if (writes % PRUNE_EVERY === 1) await prune(place, bounds, LARGEST);

@@ -5,6 +5,13 @@ import { createFakeTimers } from '../../test/fake-timers.ts';
 import { ACCEPTED, type Arrived, type Reaction, startIntake } from '../../test/scripted-intake.ts';
 import { createSpoolFolder, listPayloads, minute, runAt } from '../../test/spool-folder.ts';
 
+/** Accepts by the clock of the runs. */
+const acceptAt = (offset: number): Reaction => ({
+  status: 202,
+  headers: { date: new Date(minute(offset) * 1000).toUTCString() },
+  body: '{"errors":[]}',
+});
+
 const DOWN: Reaction = { status: 503, body: 'down' };
 
 interface Sent {
@@ -64,9 +71,10 @@ test('down for three runs and then up: nothing is lost inside the hour, and noth
 });
 
 test('what is an hour old is not sent into nothing, but counted', async () => {
-  const [spoolDirectory, { url, arrived, recover }] = [createSpoolFolder(), await startSwitchable()];
+  const [spoolDirectory, { url, arrived, recover, state }] = [createSpoolFolder(), await startSwitchable()];
   for (const offset of [0, 15, 30]) await runAt(offset, { url, spoolDirectory });
   recover();
+  state.reaction = acceptAt(75);
   const { lines: logged, log } = createTestLog();
   const { main } = await runAt(75, { url, spoolDirectory, log });
   expect(logged).toMatchObject([{ level: 'warn', message: 'points that earlier runs had left were not delivered' }]);

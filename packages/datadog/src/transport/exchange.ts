@@ -21,18 +21,21 @@ export interface Received {
 const LARGEST_ANSWER = 1024 * 1024;
 
 /** One request, one answer. Throws a `TransportError` for the network and when the signal is aborted. */
-export const exchange = ({ request, agent }: Connector, outgoing: Outgoing, signal: AbortSignal): Promise<Received> =>
+export const exchange = ({ request, agent, explain }: Connector, outgoing: Outgoing, signal: AbortSignal): Promise<Received> =>
   new Promise((resolve, reject) => {
     let reached = false;
     const { method, headers } = outgoing;
-    const fail = (cause: Error) => reject(new TransportError(describe(signal.aborted ? signal.reason : cause), reached, cause));
+    const fail = async (cause: Error) => {
+      const text = signal.aborted ? describe(signal.reason) : await explain(describe(cause), cause);
+      reject(new TransportError(text, reached, cause));
+    };
     const sent = request(outgoing.url, {
       method,
       headers: { ...headers, 'content-length': outgoing.body.length },
       agent,
       signal,
     });
-    sent.on('error', fail);
+    sent.on('error', (cause) => void fail(cause));
     onConnected(sent, () => (reached = true));
     sent.on('response', (response) => void receive(response).then(resolve, fail));
     sent.end(outgoing.body);

@@ -23,6 +23,8 @@ export interface SendOptions {
   readonly passing?: readonly number[];
   /** Called when a request goes out. */
   readonly onRequest: (request: { readonly bytes: number; readonly again: boolean }) => void;
+  /** Called with the headers of each answer. */
+  readonly onAnswer?: (headers: Received['headers']) => void;
   /** Called with each attempt that failed, and the milliseconds until the next; no next attempt: nothing. */
   readonly onFailure: (failure: { readonly attempt: number; readonly reason: string; readonly wait: number | undefined }) => void;
 }
@@ -38,6 +40,7 @@ type Attempt = Received | TransportError;
 export const sendRepeatedly = async (outgoing: Outgoing, repeatable: boolean, options: SendOptions): Promise<Received> => {
   for (let attempts = 1; ; attempts += 1) {
     const attempt = await attemptOnce(outgoing, attempts > 1, options);
+    if (!(attempt instanceof TransportError)) options.onAnswer?.(attempt.headers);
     const wait =
       attempts < options.mostAttempts && isWorthRepeating(attempt, repeatable, options.passing)
         ? waitAfter(attempt, attempts, options)
@@ -71,7 +74,9 @@ const attemptOnce = async (
     return await exchange(connector, outgoing, AbortSignal.any([signal, own]));
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
-    return own.aborted && !signal.aborted ? new TransportError('no answer in time', error.reached, error) : error;
+    return own.aborted && !signal.aborted
+      ? new TransportError(await connector.explain('no answer in time'), error.reached, error)
+      : error;
   }
 };
 

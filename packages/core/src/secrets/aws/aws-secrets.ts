@@ -1,6 +1,6 @@
 import type { AwsSecretsSettings } from '../../config/configuration.ts';
 import { CollectorError } from '../../errors/collector-error.ts';
-import { toProxyEnvironment } from '../../http/proxy-environment.ts';
+import { toProxyEnvironment } from '../../http/proxies.ts';
 import type { SecretAnswer, SecretProvider } from '../secret-provider.ts';
 import type { AwsAnswer, Fault } from './fault.ts';
 import type { Patience } from './secrets-manager.ts';
