@@ -15,7 +15,9 @@ const VITEST = ['node_modules/vitest/vitest.mjs', 'run'];
 const FUZZ = ['tools/proof/fuzz/fuzz.ts'];
 
 const named = process.argv.slice(2);
-const folders = named.length > 0 ? named.map((name) => `tools/proof/${name}/`) : ['tools/proof/'];
+/** Random histories of the sink, which stand beside it. */
+const SINK = ['packages/datadog/test/model/', 'packages/datadog/test/random-faults.test.ts'];
+const folders = named.length > 0 ? named.map((name) => `tools/proof/${name}/`) : ['tools/proof/', ...SINK];
 const programs = [[...VITEST, ...folders], ...(named.length === 0 || named.includes('fuzz') ? [FUZZ] : [])];
 const results = mkdtempSync(path.join(tmpdir(), 'proof-'));
 

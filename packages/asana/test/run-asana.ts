@@ -1,14 +1,6 @@
 import type { CheckResult } from '@collectors/core';
-import {
-  type CollectMessage,
-  type Ending,
-  type ErrorReport,
-  type Job,
-  type MetricReport,
-  runCheck,
-  runInline,
-  runIsolated,
-} from '@collectors/core/runner';
+import { type ErrorReport, type Job, type MetricLine, type MetricReport, runCheck, runIsolated } from '@collectors/core/runner';
+import { collect, ofType, type Perform, performInline, toTestJob } from '../../../tools/testing/collect.ts';
 import type { AsanaServer } from './asana-server.ts';
 
 /** What a run is given besides the server. */
@@ -39,22 +31,16 @@ export interface AsanaRun {
 /** When runs take place, unless a test says otherwise. */
 export const NOW = '2026-03-04T15:00:00.000Z';
 
-const toJob = ({ apiUrl }: AsanaServer, { config, now = NOW, stateDirectory, deadline = 30_000 }: AsanaOptions): Job => ({
-  entry: new URL('../src/index.ts', import.meta.url).href,
-  name: 'asana',
-  configName: 'test',
-  config: { workspace: '1', projects: [{ gid: '10', name: 'bugs' }], plan: 'paid', apiUrl, ...config },
-  secrets: { token: 'a-token' },
-  now,
-  budgetMilliseconds: deadline,
-  verbose: false,
-  ...(stateDirectory !== undefined && { stateDirectory }),
-});
-
-type Perform = (job: Job, onMessage: (message: CollectMessage) => void) => Promise<Ending>;
-
-const perform: Perform = (job, onMessage) =>
-  runInline(job, { deadlineMilliseconds: job.budgetMilliseconds, signal: new AbortController().signal, onMessage });
+const toJob = ({ apiUrl }: AsanaServer, { config, now = NOW, stateDirectory, deadline = 30_000 }: AsanaOptions): Job =>
+  toTestJob({
+    entry: new URL('../src/index.ts', import.meta.url).href,
+    name: 'asana',
+    config: { workspace: '1', projects: [{ gid: '10', name: 'bugs' }], plan: 'paid', apiUrl, ...config },
+    secrets: { token: 'a-token' },
+    now,
+    budgetMilliseconds: deadline,
+    stateDirectory,
+  });
 
 const performIsolated: Perform = (job, onMessage) =>
   runIsolated(job, {
@@ -67,30 +53,26 @@ const performIsolated: Perform = (job, onMessage) =>
 
 /** Runs the collector once, in this process. */
 export const runAsana = (server: AsanaServer, options: AsanaOptions = {}): Promise<AsanaRun> =>
-  runBy(perform, toJob(server, options));
+  runBy(performInline, toJob(server, options));
 
 /** Runs the collector once in a process of its own, as a command does: as it is built, with the memory that it took. */
 export const measureAsana = (server: AsanaServer, options: AsanaOptions = {}): Promise<AsanaRun> =>
   runBy(performIsolated, { ...toJob(server, options), entry: import.meta.resolve('@collectors/asana') });
 
 const runBy = async (run: Perform, job: Job): Promise<AsanaRun> => {
-  const messages: CollectMessage[] = [];
-  const { reason, peakMemory } = await run(job, (message) => void messages.push(message));
-  const ofType = <T extends CollectMessage['type']>(type: T) =>
-    messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
-  const metrics = ofType('metric');
+  const { lines, reports, errors, fatal, messages, ending } = await collect(job, run);
   return {
-    readings: Object.fromEntries(metrics.flatMap(({ line }) => (line ? toReadings(line) : []))),
-    reports: Object.fromEntries(metrics.map(({ report }) => [report.metric, report])),
-    errors: [...ofType('source').flatMap(({ errors }) => errors), ...metrics.flatMap(({ error }) => error ?? [])],
-    fatal: ofType('fatal')[0]?.error,
-    warnings: ofType('log').flatMap(({ level, message }) => (level === 'warn' || level === 'error' ? [message] : [])),
-    reason,
-    peakMemory,
+    readings: Object.fromEntries(lines.flatMap(toReadings)),
+    reports: Object.fromEntries(reports.map((report) => [report.metric, report])),
+    errors,
+    fatal,
+    warnings: ofType(messages, 'log').flatMap(({ level, message }) => (level === 'warn' || level === 'error' ? [message] : [])),
+    reason: ending.reason,
+    peakMemory: ending.peakMemory,
   };
 };
 
-const toReadings = ({ metric, keys, rows }: NonNullable<Extract<CollectMessage, { type: 'metric' }>['line']>) =>
+const toReadings = ({ metric, keys, rows }: MetricLine) =>
   rows.map(([value, ...tags]) => {
     const text = keys.map((key, index) => `${key}:${tags[index]}`).toSorted();
     return [text.length > 0 ? `${metric}{${text.join(',')}}` : metric, value as number] as const;
@@ -100,7 +82,7 @@ const toReadings = ({ metric, keys, rows }: NonNullable<Extract<CollectMessage, 
 export const checkAsana = async (server: AsanaServer, options: AsanaOptions = {}): Promise<ReadonlyMap<string, CheckResult>> => {
   const { results } = await runCheck({
     job: { ...toJob(server, options), task: 'check' },
-    collect: perform,
+    collect: performInline,
     redact: (value) => value,
   });
   return new Map(results.map((result) => [result.name, result]));

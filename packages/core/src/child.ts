@@ -2,6 +2,7 @@
 import { closeSync, readFileSync } from 'node:fs';
 import { toErrorReport } from './engine/to-error-report.ts';
 import { toCollectorError } from './errors/collector-error.ts';
+import { anonymousMemory } from './isolation/anonymous-memory.ts';
 import { collectJob } from './isolation/collect-job.ts';
 import { createMessageWriter } from './isolation/message-writer.ts';
 import { signalGroup } from './isolation/signal-group.ts';
@@ -48,5 +49,6 @@ const { job, environment } = readStart();
 Object.assign(process.env, environment);
 await collectJob(job, aborted.signal, emit);
 if (aborted.signal.aborted) exit(TERMINATED);
-emit({ type: 'done' });
+const memory = anonymousMemory('self');
+emit({ type: 'done', ...(memory !== undefined && { memory }) });
 exit(0);

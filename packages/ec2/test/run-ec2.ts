@@ -1,5 +1,6 @@
-import { type CollectMessage, type ErrorReport, type MetricLine, type MetricReport, runInline } from '@collectors/core/runner';
+import type { ErrorReport, MetricLine, MetricReport } from '@collectors/core/runner';
 import { onTestFinished, vi } from 'vitest';
+import { collect, toTestJob } from '../../../tools/testing/collect.ts';
 
 /** What a run is given. */
 export interface Given {
@@ -40,9 +41,6 @@ export const useEnvironment = (variables: Readonly<Record<string, string>>): voi
   onTestFinished(() => void vi.unstubAllEnvs());
 };
 
-const ofType = <T extends CollectMessage['type']>(messages: readonly CollectMessage[], type: T) =>
-  messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
-
 /** Runs the collector once, as a command would. */
 export const runEc2 = async ({
   url,
@@ -53,36 +51,26 @@ export const runEc2 = async ({
   ...rest
 }: Given): Promise<Ec2Run> => {
   useEnvironment({ AWS_ENDPOINT_URL: url, ...variables });
-  const messages: CollectMessage[] = [];
-  await runInline(
-    {
-      entry: import.meta.resolve('@collectors/ec2'),
-      name: 'ec2',
-      configName: 'test',
-      config: { regions: ['eu-west-1', 'us-east-1'], ...config },
-      secrets: {},
-      now: now.toISOString(),
-      budgetMilliseconds,
-      verbose: false,
-      ...rest,
-    },
-    {
-      deadlineMilliseconds: budgetMilliseconds,
-      signal: new AbortController().signal,
-      onMessage: (message) => void messages.push(message),
-    },
-  );
-  const metrics = ofType(messages, 'metric');
+  const job = toTestJob({
+    entry: import.meta.resolve('@collectors/ec2'),
+    name: 'ec2',
+    config: { regions: ['eu-west-1', 'us-east-1'], ...config },
+    secrets: {},
+    now,
+    budgetMilliseconds,
+    ...rest,
+  });
+  const { lines, reports, errors, fatal, attempts } = await collect(job);
   const requests: Record<string, number> = {};
-  for (const { attempt } of ofType(messages, 'attempt')) {
-    const key = `${attempt.source} ${attempt.outcome}`;
+  for (const { source, outcome } of attempts) {
+    const key = `${source} ${outcome}`;
     requests[key] = (requests[key] ?? 0) + 1;
   }
   return {
-    lines: new Map(metrics.flatMap(({ line }) => (line ? [[line.metric, line] as const] : []))),
-    reports: new Map(metrics.map(({ report }) => [report.metric, report])),
-    errors: [...ofType(messages, 'source').flatMap(({ errors }) => errors), ...metrics.flatMap(({ error }) => error ?? [])],
-    fatal: ofType(messages, 'fatal')[0]?.error,
+    lines: new Map(lines.map((line) => [line.metric, line])),
+    reports: new Map(reports.map((report) => [report.metric, report])),
+    errors,
+    fatal,
     requests,
   };
 };

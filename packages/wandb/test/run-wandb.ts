@@ -1,4 +1,5 @@
-import { type CollectMessage, type ErrorReport, type MetricLine, runInline } from '@collectors/core/runner';
+import type { ErrorReport, MetricLine } from '@collectors/core/runner';
+import { collect, toTestJob } from '../../../tools/testing/collect.ts';
 import { API_KEY, type FakeWandb } from './fake-wandb.ts';
 
 /** What a run is given besides the server. */
@@ -32,29 +33,21 @@ const DEADLINE = 20_000;
 export const runWandb = async (server: FakeWandb, options: RunOptions = {}): Promise<WandbRun> => {
   const { config, apiKey = API_KEY, stateDirectory, now = NOW, deadline = DEADLINE } = options;
   const before = server.asked.length;
-  const messages: CollectMessage[] = [];
-  const { reason } = await runInline(
-    {
-      entry: import.meta.resolve('@collectors/wandb'),
-      name: 'wandb',
-      configName: 'test',
-      config: { baseUrl: `${server.url}/`, projects: ['acme/app'], ...config },
-      secrets: { apiKey },
-      now: now.toISOString(),
-      budgetMilliseconds: deadline,
-      verbose: false,
-      ...(stateDirectory !== undefined && { stateDirectory }),
-    },
-    { deadlineMilliseconds: deadline, signal: new AbortController().signal, onMessage: (message) => void messages.push(message) },
-  );
-  const ofType = <T extends CollectMessage['type']>(type: T) =>
-    messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
-  const metrics = ofType('metric');
+  const job = toTestJob({
+    entry: import.meta.resolve('@collectors/wandb'),
+    name: 'wandb',
+    config: { baseUrl: `${server.url}/`, projects: ['acme/app'], ...config },
+    secrets: { apiKey },
+    now,
+    budgetMilliseconds: deadline,
+    stateDirectory,
+  });
+  const { lines, errors, fatal, ending } = await collect(job);
   return {
-    readings: metrics.flatMap(({ line }) => (line ? toReadings(line) : [])).toSorted(),
-    errors: [...ofType('source').flatMap(({ errors }) => errors), ...metrics.flatMap(({ error }) => error ?? [])],
-    fatal: ofType('fatal')[0]?.error,
-    ending: reason,
+    readings: lines.flatMap(toReadings).toSorted(),
+    errors,
+    fatal,
+    ending: ending.reason,
     asked: server.asked.slice(before).map(({ operation }) => operation),
   };
 };

@@ -1,4 +1,5 @@
-import { type CollectMessage, type ErrorReport, type Job, type MetricLine, runInline } from '@collectors/core/runner';
+import type { ErrorReport, Job, MetricLine } from '@collectors/core/runner';
+import { collect, toTestJob } from '../../../../tools/testing/collect.ts';
 import type { AsanaOptions } from '../../src/asana/options.ts';
 import { createAsanaStandIn, TIME_ZONE } from '../../src/asana/stand-in.ts';
 import type { AsanaWorld } from '../../src/asana/world/tables.ts';
@@ -54,40 +55,22 @@ export interface AsanaRun {
 export const toJob = (sandbox: AsanaSandbox, options: RunOptions = {}): Job => {
   const { environment, config: own } = sandbox.asana;
   const { config, token = environment['ASANA_PERSONAL_ACCESS_TOKEN']!, stateDirectory, deadline = 60_000 } = options;
-  return {
+  return toTestJob({
     entry: import.meta.resolve('@collectors/asana'),
     name: 'asana',
-    configName: 'test',
     config: { apiUrl: environment['ASANA_API_URL'], workspace: environment['ASANA_WORKSPACE'], ...own, ...config },
     secrets: { token },
-    now: sandbox.clock.now().toISOString(),
+    now: sandbox.clock.now(),
     budgetMilliseconds: deadline,
-    verbose: false,
-    ...(stateDirectory !== undefined && { stateDirectory }),
-  };
+    stateDirectory,
+  });
 };
 
 /** Runs the collector once against the sandbox, as a command would. */
 export const runAsana = async (sandbox: AsanaSandbox, options: RunOptions = {}): Promise<AsanaRun> => {
-  const job = toJob(sandbox, options);
   const before = sandbox.requests().length;
-  const messages: CollectMessage[] = [];
-  const onMessage = (message: CollectMessage) => void messages.push(message);
-  const { reason } = await runInline(job, {
-    deadlineMilliseconds: job.budgetMilliseconds,
-    signal: new AbortController().signal,
-    onMessage,
-  });
-  const ofType = <T extends CollectMessage['type']>(type: T) =>
-    messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
-  const metrics = ofType('metric');
-  return {
-    lines: metrics.flatMap(({ line }) => line ?? []),
-    errors: [...ofType('source').flatMap(({ errors }) => errors), ...metrics.flatMap(({ error }) => error ?? [])],
-    fatal: ofType('fatal')[0]?.error,
-    reason,
-    requests: sandbox.requests().slice(before),
-  };
+  const { lines, errors, fatal, ending } = await collect(toJob(sandbox, options));
+  return { lines, errors, fatal, reason: ending.reason, requests: sandbox.requests().slice(before) };
 };
 
 const toKey = (metric: string, tags: readonly (readonly [string, string])[]): string => {

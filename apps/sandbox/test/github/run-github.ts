@@ -1,4 +1,5 @@
-import { type CollectMessage, type ErrorReport, type MetricLine, type MetricReport, runInline } from '@collectors/core/runner';
+import type { ErrorReport, MetricLine, MetricReport } from '@collectors/core/runner';
+import { collect, toTestJob } from '../../../../tools/testing/collect.ts';
 import type { LoggedRequest } from '../../src/frame/request-log.ts';
 import type { Sandbox } from '../../src/sandbox.ts';
 
@@ -30,29 +31,21 @@ export const runGithub = async (sandbox: Sandbox, options: GithubOptions = {}): 
   const { apiUrl, graphqlUrl, token } = sandbox.github;
   const { config = { organization: 'acme' }, secrets = { token }, stateDirectory, now = sandbox.clock.now() } = options;
   const before = sandbox.requests().length;
-  const messages: CollectMessage[] = [];
-  await runInline(
-    {
-      entry: import.meta.resolve('@collectors/github'),
-      name: 'github',
-      configName: 'test',
-      config: { apiUrl, graphqlUrl, ...config },
-      secrets,
-      now: now.toISOString(),
-      budgetMilliseconds: DEADLINE,
-      verbose: false,
-      ...(stateDirectory !== undefined && { stateDirectory }),
-    },
-    { deadlineMilliseconds: DEADLINE, signal: new AbortController().signal, onMessage: (message) => void messages.push(message) },
-  );
-  const ofType = <T extends CollectMessage['type']>(type: T) =>
-    messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
-  const metrics = ofType('metric');
+  const job = toTestJob({
+    entry: import.meta.resolve('@collectors/github'),
+    name: 'github',
+    config: { apiUrl, graphqlUrl, ...config },
+    secrets,
+    now,
+    budgetMilliseconds: DEADLINE,
+    stateDirectory,
+  });
+  const { lines, reports, errors, fatal } = await collect(job);
   return {
-    lines: new Map(metrics.flatMap(({ line }) => (line ? [[line.metric, line] as const] : []))),
-    reports: new Map(metrics.map(({ report }) => [report.metric, report])),
-    errors: [...ofType('source').flatMap(({ errors }) => errors), ...metrics.flatMap(({ error }) => error ?? [])],
-    fatal: ofType('fatal')[0]?.error,
+    lines: new Map(lines.map((line) => [line.metric, line])),
+    reports: new Map(reports.map((report) => [report.metric, report])),
+    errors,
+    fatal,
     requests: sandbox.requests().slice(before),
   };
 };

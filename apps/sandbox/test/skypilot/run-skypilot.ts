@@ -1,4 +1,5 @@
-import { type CollectMessage, type ErrorReport, type MetricLine, type MetricReport, runInline } from '@collectors/core/runner';
+import type { ErrorReport, MetricLine, MetricReport } from '@collectors/core/runner';
+import { collect, toTestJob } from '../../../../tools/testing/collect.ts';
 
 /** What a run is given. */
 export interface SkypilotRunOptions {
@@ -24,31 +25,17 @@ export interface SkypilotRun {
 /** Runs the collector once, as a command would. */
 export const runSkypilot = async (options: SkypilotRunOptions): Promise<SkypilotRun> => {
   const { apiUrl, now, config, secrets = { token: 'sky_sandbox' }, stateDirectory, deadline = 30_000 } = options;
-  const messages: CollectMessage[] = [];
-  const { reason } = await runInline(
-    {
-      entry: import.meta.resolve('@collectors/skypilot'),
-      name: 'skypilot',
-      configName: 'test',
-      config: { apiUrl, ...config },
-      secrets,
-      now: now.toISOString(),
-      budgetMilliseconds: deadline,
-      verbose: false,
-      ...(stateDirectory !== undefined && { stateDirectory }),
-    },
-    { deadlineMilliseconds: deadline, signal: new AbortController().signal, onMessage: (message) => void messages.push(message) },
-  );
-  const ofType = <T extends CollectMessage['type']>(type: T) =>
-    messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
-  const metrics = ofType('metric');
-  return {
-    lines: metrics.flatMap(({ line }) => line ?? []),
-    reports: new Map(metrics.map(({ report }) => [report.metric, report])),
-    errors: [...ofType('source').flatMap(({ errors }) => errors), ...metrics.flatMap(({ error }) => error ?? [])],
-    fatal: ofType('fatal')[0]?.error,
-    ending: reason,
-  };
+  const job = toTestJob({
+    entry: import.meta.resolve('@collectors/skypilot'),
+    name: 'skypilot',
+    config: { apiUrl, ...config },
+    secrets,
+    now,
+    budgetMilliseconds: deadline,
+    stateDirectory,
+  });
+  const { lines, reports, errors, fatal, ending } = await collect(job);
+  return { lines, reports: new Map(reports.map((report) => [report.metric, report])), errors, fatal, ending: ending.reason };
 };
 
 /** One text for each reading, to nine digits, sorted: sums depend on the order in which they are added up. */

@@ -1,4 +1,5 @@
-import { type CollectMessage, type ErrorReport, type MetricLine, runInline } from '@collectors/core/runner';
+import type { ErrorReport, MetricLine } from '@collectors/core/runner';
+import { collect, toTestJob } from '../../../../tools/testing/collect.ts';
 import type { LoggedRequest } from '../../src/frame/request-log.ts';
 import { createClock } from '../../src/frame/clock.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts';
@@ -47,30 +48,17 @@ export const runWandb = async (sandbox: WandbSandbox, options: RunOptions = {}):
   const { environment, config: own } = sandbox.wandb;
   const { config, apiKey = environment['WANDB_API_KEY']!, stateDirectory, now = sandbox.clock.now() } = options;
   const before = sandbox.requests().length;
-  const messages: CollectMessage[] = [];
-  await runInline(
-    {
-      entry: import.meta.resolve('@collectors/wandb'),
-      name: 'wandb',
-      configName: 'test',
-      config: { baseUrl: environment['WANDB_BASE_URL'], ...own, ...config },
-      secrets: { apiKey },
-      now: now.toISOString(),
-      budgetMilliseconds: DEADLINE,
-      verbose: false,
-      ...(stateDirectory !== undefined && { stateDirectory }),
-    },
-    { deadlineMilliseconds: DEADLINE, signal: new AbortController().signal, onMessage: (message) => void messages.push(message) },
-  );
-  const ofType = <T extends CollectMessage['type']>(type: T) =>
-    messages.filter((message): message is Extract<CollectMessage, { type: T }> => message.type === type);
-  const metrics = ofType('metric');
-  return {
-    lines: metrics.flatMap(({ line }) => line ?? []),
-    errors: [...ofType('source').flatMap(({ errors }) => errors), ...metrics.flatMap(({ error }) => error ?? [])],
-    fatal: ofType('fatal')[0]?.error,
-    requests: sandbox.requests().slice(before),
-  };
+  const job = toTestJob({
+    entry: import.meta.resolve('@collectors/wandb'),
+    name: 'wandb',
+    config: { baseUrl: environment['WANDB_BASE_URL'], ...own, ...config },
+    secrets: { apiKey },
+    now,
+    budgetMilliseconds: DEADLINE,
+    stateDirectory,
+  });
+  const { lines, errors, fatal } = await collect(job);
+  return { lines, errors, fatal, requests: sandbox.requests().slice(before) };
 };
 
 /** A value with where it belongs. */

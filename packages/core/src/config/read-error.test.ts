@@ -1,11 +1,10 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { becomeNobody } from '../../test/become-nobody.ts';
 import { temporaryTree } from '../../test/temporary-tree.ts';
 import { CollectorError } from '../errors/collector-error.ts';
 import { loadConfiguration } from './load-configuration.ts';
-
-const NOBODY = 65_534;
 
 const failureOf = async (cwd: string, file?: string): Promise<string> => {
   const error = await loadConfiguration({ file, cwd, environment: {} }).catch((thrown: unknown) => thrown);
@@ -13,13 +12,9 @@ const failureOf = async (cwd: string, file?: string): Promise<string> => {
   return `${error.message} ${error.fix}`.replaceAll(cwd, '<folder>');
 };
 
-/** The superuser may read everything, so for the rest of the test somebody else asks. */
-const becomeNobody = async (): Promise<void> => {
-  if (process.geteuid?.() !== 0) return;
-  // What is imported on the way has been read by then.
+const leaveRoot = async (): Promise<void> => {
   await loadConfiguration({ cwd: temporaryTree({ 'package.json': {}, '.collectorsrc': 'env: x' }), environment: {} });
-  process.seteuid?.(NOBODY);
-  onTestFinished(() => process.seteuid?.(0));
+  becomeNobody();
 };
 
 describe('a file without permission', () => {
@@ -27,7 +22,7 @@ describe('a file without permission', () => {
     const folder = temporaryTree({ [`a.${extension}`]: '{}' });
     chmodSync(path.join(folder, `a.${extension}`), 0);
     chmodSync(folder, 0o755);
-    await becomeNobody();
+    await leaveRoot();
     expect(await failureOf(folder, `a.${extension}`)).toBe(
       `<folder>/a.${extension}: the file named by --config may not be read. Let the user that runs the command read it, or correct --config.`,
     );
@@ -39,7 +34,7 @@ describe('a file without permission', () => {
       const folder = temporaryTree({ 'package.json': {}, 'collectors.config.json': '{}', ...others });
       chmodSync(path.join(folder, 'collectors.config.json'), 0);
       chmodSync(folder, 0o755);
-      await becomeNobody();
+      await leaveRoot();
       expect(await failureOf(folder)).toBe(
         '<folder>/collectors.config.json: the file may not be read. Let the user that runs the command read it, or name another one with --config.',
       );
@@ -50,7 +45,7 @@ describe('a file without permission', () => {
     const folder = temporaryTree({ 'collectors.config.json': { env: 'x' }, 'collectors.config.yaml': '' });
     chmodSync(path.join(folder, 'collectors.config.yaml'), 0);
     chmodSync(folder, 0o755);
-    await becomeNobody();
+    await leaveRoot();
     expect(await loadConfiguration({ cwd: folder, environment: {} })).toMatchObject({ env: 'x' });
   });
 });

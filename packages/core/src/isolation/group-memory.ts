@@ -1,25 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { anonymousMemory, readProcess } from './anonymous-memory.ts';
 
 /** Readings between two looks at who belongs to the group: /proc has an entry for every process of the machine. */
 const READINGS_A_LOOK = 10;
 
-const read = (path: string): string => {
-  try {
-    return readFileSync(path, 'latin1');
-  } catch {
-    // The process has ended, or there is no /proc.
-    return '';
-  }
-};
-
-/** Bytes; `statm` would need the page size, `smaps_rollup` walks the pages and takes milliseconds. */
-const anonymousMemory = (pid: number | string): number | undefined => {
-  const kilobytes = /^RssAnon:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1];
-  return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
-};
-
 /** https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: the name may hold anything, so count from its end. */
-const groupOf = (pid: string): number => Number(/^.*\) \S (?:\d+) (\d+) /s.exec(read(`/proc/${pid}/stat`))?.[1]);
+const groupOf = (pid: string): number => Number(/^.*\) \S (?:\d+) (\d+) /s.exec(readProcess(`${pid}/stat`))?.[1]);
 
 const processes = (): readonly string[] => {
   try {

@@ -88,7 +88,8 @@ export type CollectMessage =
   | { readonly type: 'log'; readonly level: LogLevel; readonly message: string; readonly fields?: LogFields }
   /** A value made at run time (an installation token) that must not be shown. */
   | { readonly type: 'protect'; readonly value: string }
-  | { readonly type: 'done' };
+  /** `memory`: bytes of anonymous memory that the process holds at its end, where it can be measured. */
+  | { readonly type: 'done'; readonly memory?: number };
 
 /** Takes what a collector's process reports. */
 export type Emit = (message: CollectMessage) => void;

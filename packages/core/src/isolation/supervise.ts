@@ -65,7 +65,7 @@ const startWatch = (child: Child, { signal, ...options }: Supervision): Watch =>
   const deadline = setTimeout(verdict.onDeadline, options.deadlineMilliseconds);
   signal.addEventListener('abort', verdict.onAbort);
   const onMessage = (message: CollectMessage) => {
-    if (message.type === 'done') watchdog.measure();
+    if (message.type === 'done') watchdog.measure(message.memory);
     verdict.onMessage(message);
   };
   child.messages.on('data', createMessageReader({ ...verdict, onMessage }));

@@ -7,8 +7,8 @@ const INTERVAL = 25;
 export interface Watchdog {
   /** Bytes at the largest; `undefined` where nothing could be measured. */
   peak(): number | undefined;
-  /** Takes a reading now. */
-  measure(): void;
+  /** Takes a reading now, and the leader's own: it may have ended before this process found the time for one. */
+  measure(own: number | undefined): void;
   stop(): void;
 }
 
@@ -16,12 +16,15 @@ export interface Watchdog {
 export const createWatchdog = (leader: number, limit: number, onExceeded: (bytes: number) => void): Watchdog => {
   const read = createGroupMemory(leader);
   let peak: number | undefined;
-  const measure = () => {
-    const bytes = read();
+  const note = (bytes: number | undefined) => {
     if (bytes === undefined) return;
     peak = Math.max(peak ?? 0, bytes);
     if (bytes > limit) onExceeded(bytes);
   };
-  const interval = setInterval(measure, INTERVAL);
+  const interval = setInterval(() => note(read()), INTERVAL);
+  const measure = (own: number | undefined) => {
+    note(own);
+    note(read());
+  };
   return { peak: () => peak, measure, stop: () => clearInterval(interval) };
 };

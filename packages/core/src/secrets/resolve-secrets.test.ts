@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { becomeNobody } from '../../test/become-nobody.ts';
 import { failure } from '../../test/failure.ts';
 import { temporaryTree } from '../../test/temporary-tree.ts';
 import type { Environment } from '../config/environment.ts';
@@ -120,10 +121,12 @@ describe('errors', () => {
     );
   });
 
-  it.skipIf(process.getuid?.() === 0)('tells a file without permission', async () => {
+  it('tells a file without permission', async () => {
     const folder = temporaryTree({ 'github/dashboard-token': 'x' });
     const file = path.join(folder, 'github/dashboard-token');
     chmodSync(file, 0);
+    chmodSync(folder, 0o755);
+    becomeNobody();
     expect(await failure(resolve({ COLLECTORS_SECRETS_DIR: folder }, [{ ...TOKEN, optional: true }]))).toBe(
       `secret_missing: Secret file ${file} cannot be read: permission denied.\nLet the user that runs the collector read ${file}.`,
     );

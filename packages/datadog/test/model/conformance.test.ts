@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { toSize } from '../../../../tools/proof/proof-size.ts';
 import { EMPTY, type ModelFile, runModel } from './model.ts';
 import { createReality } from './real.ts';
 import { scenario, toTimed } from './scenario.ts';
@@ -28,6 +29,6 @@ test('the sink does what the model does: what arrives, what lies on disk and wha
         await reality.finish();
       }
     }),
-    { numRuns: 500 },
+    { numRuns: toSize(1000) },
   );
-}, 120_000);
+}, 600_000);

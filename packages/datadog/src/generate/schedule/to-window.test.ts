@@ -5,26 +5,31 @@ import { toTiming } from './timing.ts';
 import { toBusyWindow, toWindow } from './to-window.ts';
 
 const BEGIN = Date.UTC(2025, 0, 1);
-const END = Date.UTC(2027, 0, 1);
+/** What runs every day shows in one year all that it does: the clock is changed twice. Where it never is, in a month. */
+const toEnd = (schedule: string, timezone: string) => {
+  if (!schedule.endsWith(' * * *')) return Date.UTC(2027, 0, 1);
+  return timezone === 'UTC' ? Date.UTC(2025, 1, 1) : Date.UTC(2026, 0, 1);
+};
 const WEEK = 10_080;
 
-/** Every run of two years, one after the other; what croner moves behind an hour that is left out does not run in Kubernetes. */
+/** Every run, one after the other; what croner moves behind an hour that is left out does not run in Kubernetes. */
 const listRuns = (schedule: string, timezone: string): readonly number[] => {
   const cron = new Cron(schedule, { mode: '5-part', timezone, paused: true });
   const runs: number[] = [];
-  for (let next = cron.nextRun(new Date(BEGIN)); next && next.getTime() < END; next = cron.nextRun(next))
-    if (cron.match(next)) runs.push(next.getTime() / 60_000);
+  const end = toEnd(schedule, timezone);
+  for (let next = cron.nextRun(new Date(BEGIN)); next && next.getTime() < end; next = cron.nextRun(next))
+    if (timezone === 'UTC' || cron.match(next)) runs.push(next.getTime() / 60_000);
   return runs;
 };
 
 /** Runs in the emptiest window of so many minutes, wherever it begins: it is emptiest when it begins right behind a run. */
 const countFewest = (runs: readonly number[], minutes: number): number => {
-  // Two years of hardly a run are empty enough.
+  // Years of hardly a run are empty enough.
   let fewest = runs.length > 2 ? Infinity : 0;
   let after = 0;
   for (const [index, begin] of runs.entries()) {
     while (after < runs.length && runs[after]! <= begin + minutes) after += 1;
-    // Behind the last runs of the two years there are others.
+    // Behind the last runs there are others.
     if (after < runs.length) fewest = Math.min(fewest, after - index - 1);
   }
   return fewest;

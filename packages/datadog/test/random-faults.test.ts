@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { MetricLine, PointCounts } from '@collectors/core/runner';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assertSound, createTestLog, gauge, NOW, open, TIMESTAMP } from '../test/deliver.ts';
-import { createFakeTimers, type FakeTimers } from '../test/fake-timers.ts';
-import { ACCEPTED, type Arrived, type Reaction, startIntake } from '../test/scripted-intake.ts';
-import { assertNoKey } from '../test/spool-folder.ts';
+import { toSize } from '../../../tools/proof/proof-size.ts';
+import { assertSound, createTestLog, gauge, NOW, open, TIMESTAMP } from './deliver.ts';
+import { createFakeTimers, type FakeTimers } from './fake-timers.ts';
+import { ACCEPTED, type Arrived, type Reaction, startIntake } from './scripted-intake.ts';
+import { assertNoKey } from './spool-folder.ts';
 
 /** In memory where that can be had: this makes thousands of files. */
 const TEMPORARY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -154,6 +155,6 @@ test('whatever the intake does: every point is accounted for, none that is said 
       expect(drained).toMatchObject({ files: 0, drained: points.spooled });
       expect(drained.sent).toBe(points.spooled);
     }),
-    { numRuns: 600 },
+    { numRuns: toSize(2000) },
   );
-}, 120_000);
+}, 600_000);
