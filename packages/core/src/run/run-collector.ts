@@ -33,6 +33,8 @@ export interface RunOptions {
   readonly tags: readonly string[];
   readonly limits?: SeriesLimits;
   readonly strict: boolean;
+  /** Aborted where the run is asked to end, by SIGTERM: it is interrupted then, whatever it was about. */
+  readonly signal?: AbortSignal;
   /** Ends the delivery before its time: what has not been taken by then is kept or lost, and counted. */
   readonly deliverySignal: AbortSignal;
   /** Every message as it comes: log lines, progress, values to protect. */
@@ -58,7 +60,8 @@ export const runCollector = async (options: RunOptions): Promise<RunReport> => {
   const lines = toSelfMetrics({ ...facts, milliseconds: options.monotonic() - started });
   const checks = [toServiceCheck(options, judgement)];
   const own = await closeSafely(session, { lines, checks }, options.deliverySignal);
-  const result = { ...judgement, interrupted: ending.interrupted, delivery: options.redactor.redact(mergeDeliveries(main, own)) };
+  const interrupted = ending.interrupted || options.signal?.aborted === true;
+  const result = { ...judgement, interrupted, delivery: options.redactor.redact(mergeDeliveries(main, own)) };
   return {
     ...identify(options),
     durationMilliseconds: Math.round(options.monotonic() - started),
