@@ -257,6 +257,17 @@ describe('runCollector', () => {
     expect(own).toMatchObject({ 'collector.shop.failed': 1, 'collector.shop.error_count': 1 });
   });
 
+  it.each<[Ending['reason'], ErrorCode, number]>([
+    ['killed', 'killed', 1],
+    ['out_of_memory', 'out_of_memory', 1],
+    ['timed_out', 'timeout', 124],
+    ['aborted', 'aborted', 143],
+    ['crashed', 'threw', 1],
+  ])('tells a process that ended as %s by the code %s: exit %i', async (reason, code, exitCode) => {
+    const { report } = await run([plan, ok('shop.sales')], { ending: { reason, message: 'It ended.' } });
+    expect(report).toMatchObject({ errors: [{ code, message: 'It ended.' }], exitCode });
+  });
+
   it('keeps the requests of a source that never came back', async () => {
     const attempt: CollectMessage = { type: 'attempt', attempt: { source: 'sales', outcome: 'ok', bytes: 10 } };
     const { report } = await run([plan, { type: 'started', source: 'staff' }, attempt, attempt], {

@@ -13,6 +13,7 @@ import { toExitCode } from './exit-code.ts';
 import { type BadEnding, type Judgement, judgeRun } from './judge-run.ts';
 import { redactJudgement } from './redact-judgement.ts';
 import { toSelfMetrics } from './self-metrics.ts';
+import { toEndCode } from './to-end-code.ts';
 import { toInstant } from './to-instant.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -125,8 +126,7 @@ const collectInto = async (collected: Collected, options: RunOptions): Promise<C
 const toCollectionEnding = ({ reason, message, fix, peakMemory }: Ending): CollectionEnding => {
   const memory = peakMemory !== undefined && { peakMemory };
   if (reason === 'done') return { interrupted: false, ...memory };
-  const code = reason === 'timed_out' ? 'timeout' : reason === 'aborted' ? 'aborted' : 'threw';
-  const error: ErrorReport = { code, message, ...(fix !== undefined && { fix }) };
+  const error: ErrorReport = { code: toEndCode(reason), message, ...(fix !== undefined && { fix }) };
   return { interrupted: reason === 'aborted', ...memory, bad: { timedOut: reason === 'timed_out', error } };
 };
 
