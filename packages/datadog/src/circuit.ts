@@ -13,6 +13,8 @@ export interface Circuit {
   readonly broken: () => BrokenCircuit | undefined;
   /** Whether the last payload was not taken. */
   readonly failing: () => boolean;
+  /** Whether any payload was taken. */
+  readonly passed: () => boolean;
 }
 
 /** Why nothing more is tried. */
@@ -27,15 +29,17 @@ export interface BrokenCircuit {
 export const createCircuit = (): Circuit => {
   let broken: BrokenCircuit | undefined;
   let [failures, tooLarge] = [0, 0];
+  let passed = false;
   return {
     note(verdict) {
       const { kind } = verdict;
+      passed ||= kind === 'sent';
       const answered = verdict.kind === 'sent' || verdict.answered;
       failures = kind === 'undelivered' ? failures + 1 : 0;
       tooLarge = kind === 'too_large' ? tooLarge + 1 : 0;
       if (tooLarge >= HALVINGS)
         broken ??= {
-          trouble: 'rejected',
+          trouble: 'undelivered',
           answered,
           reason: `not tried after ${HALVINGS} payloads in a row were too large, the last ones small`,
         };
@@ -45,5 +49,6 @@ export const createCircuit = (): Circuit => {
     },
     broken: () => broken,
     failing: () => broken !== undefined || failures > 0,
+    passed: () => passed,
   };
 };

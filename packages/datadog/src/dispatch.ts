@@ -43,11 +43,17 @@ const enterSent = (points: number, complaints: readonly string[], account: Enter
 
 const dispatchHalves = async (payload: Payload, sealed: Sealed, failure: Failure, options: DispatchOptions): Promise<void> => {
   const halves = halve(payload);
-  if (halves === undefined) return enterFailure(payload, sealed, { ...failure, kind: 'rejected' }, options.account);
+  if (halves === undefined) return enterFailure(payload, sealed, judgeAlone(failure, options.circuit), options.account);
   const [first, second] = await sealed.split(halves);
   await dispatch(halves[0], first, options);
   await dispatch(halves[1], second, options);
 };
+
+/** One series is never too large for Datadog. Where others pass it is the series all the same, else whatever stands in the way. */
+const judgeAlone = (failure: Failure, circuit: Pick<Circuit, 'passed'>): Failure =>
+  circuit.passed()
+    ? { ...failure, kind: 'rejected' }
+    : { ...failure, kind: 'undelivered', reason: `${failure.reason} (of one series alone: see what a proxy on the way allows)` };
 
 const enterFailure = async (payload: Payload, sealed: Sealed, failure: Failure, account: Entering): Promise<void> => {
   const { kind, reason, answered, mayBeTaken } = failure;

@@ -115,7 +115,7 @@ const sendChecks = async (
     await connect().check(checks.map((check) => toServiceCheck(check, run.tags, instant)));
   } catch (thrown) {
     const { kind, reason } = toFailure(thrown);
-    account.trouble(kind === 'too_large' ? 'rejected' : kind);
+    account.trouble(kind === 'too_large' ? 'undelivered' : kind);
     account.enter('lost', 0, `service check: ${scrub(reason)}`);
   }
 };

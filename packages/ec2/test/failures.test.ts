@@ -155,6 +155,20 @@ test('a bill in another currency is no number of dollars', async () => {
   ]);
 });
 
+test('a list that begins again is an error at once, and no number', async () => {
+  const run = await runWith(({ action }, response) => {
+    if (action !== 'DescribeVolumes') return false;
+    response.end('<DescribeVolumesResponse><volumeSet/><nextToken>again</nextToken></DescribeVolumesResponse>');
+    return true;
+  });
+  expect(run.errors).toMatchObject([
+    { source: 'volumes', code: 'truncated', message: expect.stringContaining('page 3 is one that was served before') },
+    { source: 'volumes', code: 'truncated' },
+  ]);
+  expect(run.asked.filter(({ action }) => action === 'DescribeVolumes')).toHaveLength(4);
+  expect(run.lines.has('ec2.volumes.count')).toBe(false);
+});
+
 test('a list without an end is an error, and no number', async () => {
   let page = 0;
   const run = await runWith(({ action }, response) => {

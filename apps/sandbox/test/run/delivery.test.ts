@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { FaultAction } from '../../src/faults/fault.ts';
-import { API_KEY, COMMAND, createStand, type Finished, type Stand, valueOf } from './stand.ts';
+import { API_KEY, createStand, type Finished, type Stand, valueOf } from './stand.ts';
 
 // Retries wait for real: these are runs of the command as it is.
 vi.setConfig({ testTimeout: 60_000 });
@@ -82,25 +80,4 @@ test('more series than the limits allow: exit 0, and it is told in the log, in t
   const points = intake.series().find(({ metric, tags }) => metric === 'collector.run.points' && tags.includes('fate:limited'));
   expect(points?.points[0]?.value).toBe(limited);
   expect(valueOf(report, 'collector.github.failed')).toBe(0);
-});
-
-test('SIGTERM while the intake hangs: over within ten seconds, exit 143, and everything is kept', async () => {
-  const { sandbox, folder, environment, spool } = await createSpooling();
-  sandbox.faults.add({ service: 'datadog', action: { kind: 'hang' } });
-  const argv = ['run', 'github', '--push', '--json', '--now', '2026-01-10T06:00:00Z'];
-  const child = spawn(process.execPath, [COMMAND, ...argv], {
-    cwd: folder,
-    env: { ...environment, COLLECTORS_SPOOL_DIR: spool },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const text = child.stdout.setEncoding('utf8').toArray();
-  await vi.waitUntil(() => sandbox.requests().some(({ service }) => service === 'datadog'), { timeout: 20_000 });
-  const asked = performance.now();
-  child.kill('SIGTERM');
-  const [code] = (await once(child, 'exit')) as [number];
-  expect([code, performance.now() - asked < 12_000]).toEqual([143, true]);
-  const { delivery, interrupted } = JSON.parse((await text).join('')) as Finished['report'];
-  expect(delivery.points).toMatchObject({ spooled: delivery.points.collected, lost: 0 });
-  // It came when collecting was over.
-  expect(interrupted).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -108,11 +108,17 @@ export const createStand = async (options: StandOptions = {}): Promise<Stand> =>
 
 const toFolder = (name: string) => path.dirname(fileURLToPath(import.meta.resolve(`@collectors/${name}/package.json`)));
 
-/** Runs the command in a process of its own. */
-export const finish = (argv: readonly string[], env: Readonly<Record<string, string>>, cwd: string) =>
+/** Runs the command in a process of its own, which `watch` is given as it starts. */
+export const finish = (
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+  cwd: string,
+  watch: (child: ChildProcess) => void = () => {},
+) =>
   new Promise<Finished>((resolve, reject) => {
     const began = performance.now();
     const child = spawn(process.execPath, [COMMAND, ...argv], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    watch(child);
     const kept = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('utf8').on('data', (text: string) => {

@@ -62,6 +62,7 @@ export const runOne = async (plugin: PluginEntry, settings: RunSettings, io: Io)
     tags: toTags(plugin, destination.env, io),
     ...(plugin.settings.limits && { limits: plugin.settings.limits }),
     strict,
+    signal: io.signal,
     deliverySignal: createDeliverySignal(io.signal),
     onMessage,
     redactor,

@@ -32,6 +32,10 @@ export type ErrorCode =
   | 'truncated'
   /** The run came to its end first. */
   | 'aborted'
+  /** The collector's process came to the limit of its heap, or of all its memory. */
+  | 'out_of_memory'
+  /** A signal from outside ended the collector's process: most often the kernel's, for lack of memory. */
+  | 'killed'
   /** A metric gave something that is no reading. */
   | 'invalid_reading'
   /** Code of the collector threw. */

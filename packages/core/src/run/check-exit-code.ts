@@ -10,6 +10,8 @@ const CODES: Partial<Record<NonNullable<CheckResult['code']>, number>> = {
   rate_limited: 75,
   timeout: 75,
   aborted: 143,
+  out_of_memory: 1,
+  killed: 1,
 };
 
 const CONFIGURATION = 78;

@@ -128,6 +128,19 @@ service.members('shelves', { tags: { shelf: String }, load: async () => { throw 
     ]);
   });
 
+  it('is one line where its process is killed', async () => {
+    const ended = {
+      reason: 'killed',
+      message: 'Ended (SIGKILL).',
+      fix: 'More memory.',
+      output: { stdout: '', stderr: '' },
+    } as const;
+    const { results } = await runCheck({ job: {} as Job, collect: async () => ended, redact: (value) => value });
+    expect(results).toEqual([
+      { name: 'collector', status: 'failed', code: 'killed', message: 'Ended (SIGKILL).', fix: 'More memory.' },
+    ]);
+  });
+
   it('is one line where the collector cannot be loaded', async () => {
     const { results } = await check('file:///nowhere/shop.mjs');
     expect(results).toMatchObject([{ name: 'collector', status: 'failed', code: 'contract' }]);
@@ -196,6 +209,8 @@ it.each([
   ['timeout', 75],
   ['rate_limited', 75],
   ['http_status', 75],
+  ['out_of_memory', 1],
+  ['killed', 1],
   ['threw', 70],
   ['internal', 70],
   ['aborted', 143],

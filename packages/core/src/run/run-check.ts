@@ -4,6 +4,7 @@ import { toFailedResult } from '../define/check-failure.ts';
 import { toCheckResult } from '../engine/check/to-check-result.ts';
 import type { Ending } from '../isolation/ending.ts';
 import type { CollectMessage, Job } from '../isolation/protocol.ts';
+import { toEndCode } from './to-end-code.ts';
 
 /** One check of one collector. */
 export interface CheckOptions {
@@ -47,10 +48,6 @@ const countMembers = (counts: Map<string, number>, { source, members }: SourceOu
   if (members) counts.set(source, members.answered + members.failed);
 };
 
-const CODES = { timed_out: 'timeout', aborted: 'aborted' } as const;
-
 const toResult = ({ reason, message, fix }: Ending): CheckResult | undefined => {
-  if (reason === 'done') return undefined;
-  const code = reason === 'timed_out' || reason === 'aborted' ? CODES[reason] : 'threw';
-  return toFailedResult('collector', { code, message, fix });
+  return reason === 'done' ? undefined : toFailedResult('collector', { code: toEndCode(reason), message, fix });
 };

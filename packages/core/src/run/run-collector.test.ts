@@ -88,11 +88,13 @@ const run = async (
     sink = createMemorySink(),
     prepare = async () => ({}) as Job,
     shard,
+    signal,
   }: {
     ending?: Partial<Ending>;
     sink?: ReturnType<typeof createMemorySink>;
     prepare?: () => Promise<Job>;
     shard?: RunReport['shard'];
+    signal?: AbortSignal;
   } = {},
 ) => {
   let clock = 0;
@@ -108,6 +110,7 @@ const run = async (
     },
     sink: Promise.resolve(sink.sink),
     ...(shard && { shard }),
+    ...(signal && { signal }),
     now: new Date('2026-01-15T12:07:31Z'),
     timestamp: new Date('2026-01-15T12:07:00Z'),
     tags: ['env:test'],
@@ -254,6 +257,17 @@ describe('runCollector', () => {
     expect(own).toMatchObject({ 'collector.shop.failed': 1, 'collector.shop.error_count': 1 });
   });
 
+  it.each<[Ending['reason'], ErrorCode, number]>([
+    ['killed', 'killed', 1],
+    ['out_of_memory', 'out_of_memory', 1],
+    ['timed_out', 'timeout', 124],
+    ['aborted', 'aborted', 143],
+    ['crashed', 'threw', 1],
+  ])('tells a process that ended as %s by the code %s: exit %i', async (reason, code, exitCode) => {
+    const { report } = await run([plan, ok('shop.sales')], { ending: { reason, message: 'It ended.' } });
+    expect(report).toMatchObject({ errors: [{ code, message: 'It ended.' }], exitCode });
+  });
+
   it('keeps the requests of a source that never came back', async () => {
     const attempt: CollectMessage = { type: 'attempt', attempt: { source: 'sales', outcome: 'ok', bytes: 10 } };
     const { report } = await run([plan, { type: 'started', source: 'staff' }, attempt, attempt], {
@@ -295,6 +309,23 @@ describe('runCollector', () => {
     });
     expect(report).toMatchObject({ interrupted: true, exitCode: 143 });
     expect(deliveries).toHaveLength(2);
+  });
+
+  it('ends with 143 where SIGTERM came while it delivered, whatever came of that', async () => {
+    const ending = new AbortController();
+    const { sink } = createMemorySink();
+    const interrupting = async (): Promise<never> => {
+      ending.abort();
+      throw new Error('no answer');
+    };
+    const { report } = await run([plan, ok('shop.sales'), ok('shop.staff')], {
+      signal: ending.signal,
+      sink: {
+        sink: { ...sink, open: async (identity) => ({ ...(await sink.open(identity)), deliver: interrupting }) },
+        deliveries: [],
+      },
+    });
+    expect(report).toMatchObject({ outcome: 'ok', interrupted: true, exitCode: 143, delivery: { outcome: 'undelivered' } });
   });
 
   it('accounts for every point where the sink breaks', async () => {

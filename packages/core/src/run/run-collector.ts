@@ -13,6 +13,7 @@ import { toExitCode } from './exit-code.ts';
 import { type BadEnding, type Judgement, judgeRun } from './judge-run.ts';
 import { redactJudgement } from './redact-judgement.ts';
 import { toSelfMetrics } from './self-metrics.ts';
+import { toEndCode } from './to-end-code.ts';
 import { toInstant } from './to-instant.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly tags: readonly string[];
   readonly limits?: SeriesLimits;
   readonly strict: boolean;
+  /** Aborted where the run is asked to end, by SIGTERM: it is interrupted then, whatever it was about. */
+  readonly signal?: AbortSignal;
   /** Ends the delivery before its time: what has not been taken by then is kept or lost, and counted. */
   readonly deliverySignal: AbortSignal;
   /** Every message as it comes: log lines, progress, values to protect. */
@@ -58,7 +61,8 @@ export const runCollector = async (options: RunOptions): Promise<RunReport> => {
   const lines = toSelfMetrics({ ...facts, milliseconds: options.monotonic() - started });
   const checks = [toServiceCheck(options, judgement)];
   const own = await closeSafely(session, { lines, checks }, options.deliverySignal);
-  const result = { ...judgement, interrupted: ending.interrupted, delivery: options.redactor.redact(mergeDeliveries(main, own)) };
+  const interrupted = ending.interrupted || options.signal?.aborted === true;
+  const result = { ...judgement, interrupted, delivery: options.redactor.redact(mergeDeliveries(main, own)) };
   return {
     ...identify(options),
     durationMilliseconds: Math.round(options.monotonic() - started),
@@ -122,8 +126,7 @@ const collectInto = async (collected: Collected, options: RunOptions): Promise<C
 const toCollectionEnding = ({ reason, message, fix, peakMemory }: Ending): CollectionEnding => {
   const memory = peakMemory !== undefined && { peakMemory };
   if (reason === 'done') return { interrupted: false, ...memory };
-  const code = reason === 'timed_out' ? 'timeout' : reason === 'aborted' ? 'aborted' : 'threw';
-  const error: ErrorReport = { code, message, ...(fix !== undefined && { fix }) };
+  const error: ErrorReport = { code: toEndCode(reason), message, ...(fix !== undefined && { fix }) };
   return { interrupted: reason === 'aborted', ...memory, bad: { timedOut: reason === 'timed_out', error } };
 };
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { MetricLine } from '@collectors/core/runner';
 import { expect, test } from 'vitest';
-import { deliver, gauge } from '../../test/deliver.ts';
+import { deliver, gauge, TIMESTAMP } from '../../test/deliver.ts';
 import { ACCEPTED, type Arrived, startIntake } from '../../test/scripted-intake.ts';
+import { createSpoolFolder } from '../../test/spool-folder.ts';
 
 interface Sent {
   readonly metric: string;
@@ -17,6 +18,7 @@ const rows = (count: number, toTag = (index: number) => `r${index}`) =>
 /** What the intake takes: https://docs.datadoghq.com/api/latest/metrics/#submit-metrics */
 const isWithinLimits = ({ text, bytes }: Arrived): boolean => Buffer.byteLength(text) <= 5_242_880 && bytes <= 512_000;
 
+const TOO_LARGE = { status: 413, body: '{"errors":["too large"]}' };
 const ascending = (one: number, other: number) => one - other;
 const limits = { series: 1_000_000, seriesPerMetric: 1_000_000 };
 
@@ -87,18 +89,32 @@ test('the values of a long distribution travel in parts', async () => {
 });
 
 test('a payload that the intake finds too large is halved until it passes', async () => {
-  const { url, arrived } = await startIntake((_, one) =>
-    seriesOf(one).length > 3 ? { status: 413, body: '{"errors":["too large"]}' } : ACCEPTED,
-  );
+  const { url, arrived } = await startIntake((_, one) => (seriesOf(one).length > 3 ? TOO_LARGE : ACCEPTED));
   const report = await deliver({ url, lines: [gauge(rows(10))] });
   expect(arrived.map((one) => seriesOf(one).length)).toEqual([10, 5, 3, 2, 5, 3, 2]);
   expect(report).toMatchObject({ outcome: 'delivered', points: { sent: 10 }, requests: 7 });
 });
 
+const ALONE = 'HTTP 413: too large (of one series alone: see what a proxy on the way allows)';
+
+test('where even a single series is too large it is no matter of the data: nothing is rejected', async () => {
+  const { url } = await startIntake(() => TOO_LARGE);
+  const report = await deliver({ url, lines: [gauge(rows(4))] });
+  expect(report).toMatchObject({ outcome: 'undelivered', points: { lost: 4, rejected: 0 }, requests: 7 });
+  expect(report.message).toBe(`4 points not delivered: ${ALONE}.`);
+});
+
+test('a single series that is too large before any other has passed waits, and is rejected by the next run', async () => {
+  const { url } = await startIntake((_, { text }) => (text.includes('r0"') ? TOO_LARGE : ACCEPTED));
+  const spoolDirectory = createSpoolFolder();
+  const first = await deliver({ url, lines: [gauge(rows(4))], spoolDirectory });
+  expect(first).toMatchObject({ outcome: 'undelivered', points: { sent: 3, spooled: 1 } });
+  const next = await deliver({ url, lines: [gauge([[1, 'later']])], spoolDirectory, timestamp: TIMESTAMP + 60 });
+  expect(next).toMatchObject({ outcome: 'delivered', spool: { drained: 1, rejected: 1, files: 0 } });
+});
+
 test('a single series that the intake finds too large is rejected, and the others pass', async () => {
-  const { url } = await startIntake((_, { text }) =>
-    text.includes('r1"') ? { status: 413, body: '{"errors":["too large"]}' } : ACCEPTED,
-  );
+  const { url } = await startIntake((_, { text }) => (text.includes('r1"') ? TOO_LARGE : ACCEPTED));
   const report = await deliver({ url, lines: [gauge(rows(4))] });
   expect(report).toMatchObject({ outcome: 'rejected', points: { sent: 3, rejected: 1 } });
   expect(report.message).toBe('1 point refused: HTTP 413: too large.');

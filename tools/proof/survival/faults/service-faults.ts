@@ -92,5 +92,5 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     { kind: 'signal', signal: 'SIGTERM', to: 'command' },
     { outcome: 'failed', exit: 143, fate: 'sent', codes: ['aborted'] },
   ),
-  toFault('SIGKILL of the collector', { kind: 'signal', signal: 'SIGKILL', to: 'collector' }, failed('threw')),
+  toFault('SIGKILL of the collector', { kind: 'signal', signal: 'SIGKILL', to: 'collector' }, failed('killed')),
 ];
