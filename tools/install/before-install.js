@@ -1,4 +1,5 @@
 // Says in a line what would else show deep in an install. Runs on whatever Node there is, with nothing installed.
+import { execFileSync } from 'node:child_process';
 import { lookup } from 'node:dns/promises';
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -37,12 +38,13 @@ const isTooOld = () => {
 };
 
 /** A first install needs the registry, for whose name npm asks again for two minutes. A proxy resolves it itself. */
-const isOutOfReach = async (host) => {
+const findUnknownHost = async () => {
   const { https_proxy: lower, HTTPS_PROXY: upper, npm_config_https_proxy: own } = process.env;
-  if (existsSync(modules) || lower || upper || own) return false;
-  return lookup(host).then(
-    () => false,
-    () => true,
+  if (existsSync(modules) || lower || upper || own) return undefined;
+  const { hostname } = new URL(execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }));
+  return lookup(hostname).then(
+    () => undefined,
+    () => hostname,
   );
 };
 
@@ -61,10 +63,10 @@ if (foreign) {
   );
   process.exitCode = CONFIGURATION;
 } else {
-  const { hostname } = new URL(process.env.npm_config_registry || 'https://registry.npmjs.org/');
-  if (await isOutOfReach(hostname))
+  const host = await findUnknownHost();
+  if (host)
     tell(
-      `the name ${hostname} cannot be resolved, and a first install needs it: npm goes on trying for minutes`,
+      `the name ${host} cannot be resolved, and a first install needs it: npm goes on trying for minutes`,
       'end this with Ctrl-C, and run it where there is a network, or name a proxy in HTTPS_PROXY',
     );
 }
