@@ -15,7 +15,12 @@ describe('signing in', () => {
   test('needs the token, or an App', () => {
     const create = () => createAuthorize({}, { token: undefined, appPrivateKey: secret('pem') });
     expect(create).toThrow(
-      expect.objectContaining({ code: 'secret_missing', message: expect.stringContaining('github/dashboard-token') }),
+      expect.objectContaining({
+        code: 'secret_missing',
+        message: expect.stringContaining('github/dashboard-token'),
+        // It may have been meant to come from a file, or from AWS.
+        fix: expect.stringMatching(/^Set GITHUB_DASHBOARD_TOKEN; or .*`collectors config github` says where else/),
+      }),
     );
   });
 

@@ -37,5 +37,5 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 const missing = (id: string, why: string) =>
   new CollectorError('secret_missing', `The secret ${id} was not found, and ${why}.`, {
-    fix: 'Set GITHUB_DASHBOARD_TOKEN; or configure `app` and set GITHUB_APP_PRIVATE_KEY.',
+    fix: 'Set GITHUB_DASHBOARD_TOKEN; or configure `app` and set GITHUB_APP_PRIVATE_KEY. `collectors config github` says where else they are looked for.',
   });
