@@ -26,7 +26,7 @@ export interface Expectation {
   readonly outcome: string;
   readonly exit: number;
   readonly fate: Fate;
-  /** The codes of its errors: each of them has one of these. */
+  /** The codes of its errors: each of them has one of these, and none of them is a run without errors. */
   readonly codes?: readonly string[];
 }
 

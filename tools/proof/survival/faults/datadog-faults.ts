@@ -11,15 +11,14 @@ const toFault = (name: string, trouble: Fault['trouble'], expect: Expectation): 
 
 const DELIVERED: Expectation = { outcome: 'delivered', exit: 0, fate: 'sent' };
 
-/** Something else stands at its address: without a spool, and with one. */
-const misplaced = (place: WrongPlace): readonly Fault[] =>
+/** A fault in which nothing is taken: without a spool, and with one. */
+const untaken = (name: string, trouble: Fault['trouble'], exit = 75): readonly Fault[] =>
   (['lost', 'spooled'] as const).map((fate) =>
-    toFault(
-      fate === 'lost' ? place : `${place}, spool`,
-      { kind: 'wrong place', place },
-      { outcome: 'undelivered', exit: 75, fate },
-    ),
+    toFault(fate === 'lost' ? name : `${name}, spool`, trouble, { outcome: 'undelivered', exit, fate }),
   );
+
+/** Something else stands at its address. */
+const misplaced = (place: WrongPlace): readonly Fault[] => untaken(place, { kind: 'wrong place', place });
 
 const UNWELL = { kind: 'status', status: 503 } as const;
 
@@ -36,6 +35,11 @@ export const DATADOG_FAULTS: readonly Fault[] = [
     },
     { outcome: 'rejected', exit: 65, fate: 'rejected' },
   ),
+  ...untaken('413, all', {
+    kind: 'answer',
+    action: { kind: 'status', status: 413, body: '<html><h1>413 Request Entity Too Large</h1></html>' },
+    reach: 'all',
+  }),
   toFault(
     '429, Retry-After 2 s, once',
     { kind: 'answer', action: { kind: 'secondary-limit', status: 429, retryAfterSeconds: 2 }, reach: 'once' },
@@ -63,4 +67,5 @@ export const DATADOG_FAULTS: readonly Fault[] = [
   ...misplaced('no TLS'),
   ...misplaced('unknown certificate'),
   ...misplaced('sign-in page'),
+  ...untaken('SIGTERM while delivering', { kind: 'signal', signal: 'SIGTERM', to: 'command' }, 143),
 ];

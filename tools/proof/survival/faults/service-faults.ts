@@ -1,4 +1,4 @@
-import type { Expectation, Fault } from '../fault.ts';
+import type { Exception, Expectation, Fault } from '../fault.ts';
 
 type Answer = Extract<Fault['trouble'], { kind: 'answer' }>;
 type Rest = Partial<Pick<Fault, 'deadline' | 'except'>>;
@@ -13,11 +13,13 @@ const toFault = (name: string, trouble: Fault['trouble'], expect: Expectation, r
   ...rest,
 });
 
-const OK: Expectation = { outcome: 'ok', exit: 0, fate: 'sent' };
+const OK: Expectation = { outcome: 'ok', exit: 0, fate: 'sent', codes: [] };
 const partial = (...codes: readonly string[]): Expectation => ({ outcome: 'partial', exit: 0, fate: 'sent', codes });
 const failed = (...codes: readonly string[]): Expectation => ({ outcome: 'failed', exit: 1, fate: 'sent', codes });
 const refused: Expectation = { outcome: 'failed', exit: 77, fate: 'sent', codes: ['credentials_refused'] };
 const late = (...codes: readonly string[]): Expectation => ({ outcome: 'timed_out', exit: 124, fate: 'sent', codes });
+
+const ASKS_AGAIN: Exception = { ...OK, because: 'it makes its credential anew after a 401, and asks once more' };
 
 const limit = (retryAfterSeconds: number): Answer['action'] => ({ kind: 'secondary-limit', status: 429, retryAfterSeconds });
 
@@ -32,6 +34,20 @@ const answers = (
 /** What services do on bad days, in the order of the table. */
 export const SERVICE_FAULTS: readonly Fault[] = [
   toFault('wrong credential', { kind: 'wrong credential' }, refused),
+  ...answers('401', { kind: 'status', status: 401 }, [
+    [
+      'once',
+      refused,
+      {
+        except: {
+          asana: ASKS_AGAIN,
+          ec2: { ...partial('http_status'), because: 'AWS names its errors, and this one has no name' },
+          github: ASKS_AGAIN,
+          wandb: ASKS_AGAIN,
+        },
+      },
+    ],
+  ]),
   ...answers('403', { kind: 'forbidden' }, [['one thing', partial('forbidden')]]),
   ...answers('404', { kind: 'status', status: 404 }, [
     [
@@ -72,6 +88,19 @@ export const SERVICE_FAULTS: readonly Fault[] = [
   ]),
   ...answers('half a body', { kind: 'cut-off' }, [['one thing', partial('schema_mismatch')]]),
   ...answers('another shape', { kind: 'wrong-shape' }, [['one thing', partial('schema_mismatch')]]),
+  ...answers('endless pages', { kind: 'endless-pages' }, [
+    [
+      'all',
+      partial('truncated'),
+      {
+        except: {
+          asana: { ...failed('truncated'), because: 'all that it measures comes from such lists' },
+          skypilot: { ...OK, because: 'it reads jobs from the newest on, down to those that are too old to count' },
+          webservice: { ...OK, because: 'it reads no lists' },
+        },
+      },
+    ],
+  ]),
   ...answers('connection reset', { kind: 'connection-reset' }, [
     ['once', OK],
     ['one thing', partial('network')],
