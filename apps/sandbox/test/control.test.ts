@@ -107,3 +107,8 @@ test('what nobody answers is a 404 that says where', async () => {
   expect(response.status).toBe(404);
   expect(await response.text()).toContain('/nowhere');
 });
+
+test('a connection is kept for longer than a busy client pauses', async () => {
+  const response = await fetch(`${sandbox.url}/counter/next`);
+  expect(response.headers.get('keep-alive')).toBe('timeout=60');
+});

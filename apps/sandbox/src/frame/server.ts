@@ -112,6 +112,9 @@ const fail = (response: ServerResponse, error: unknown): void => {
   response.writeHead(500, { 'content-type': 'text/plain' }).end(`The sandbox itself failed.\n${text}\n`);
 };
 
+/** Milliseconds. With Node's five seconds, a client on a busy machine writes into connections that are just being closed. */
+const KEEP_ALIVE = 60_000;
+
 /** The HTTP server of all stand-ins; not yet listening. */
 export const createFrame = (options: FrameOptions): Server => {
   const server = createServer((message, response) => {
@@ -119,6 +122,7 @@ export const createFrame = (options: FrameOptions): Server => {
       .then((body) => serve(options, toRequest(message, body), response))
       .catch((error: unknown) => fail(response, error));
   });
+  server.keepAliveTimeout = KEEP_ALIVE;
   server.on('request', (_message, response) => {
     response.sendDate = false;
   });
