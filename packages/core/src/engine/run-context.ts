@@ -22,6 +22,8 @@ export type Reach = { readonly hosts: readonly HostContact[]; readonly clockOffs
 const CHECK_RETRIES = 1;
 /** As an HTTP policy has by default. */
 const AWS_RETRIES = 3;
+/** Milliseconds before the deadline up to which a request may be waited for: it has to be answered in what is left. */
+const toRest = (budgetMilliseconds: number): number => Math.min(1000, budgetMilliseconds / 20);
 
 /** What the sources and metrics of one run are given. */
 export interface RunContext {
@@ -89,7 +91,7 @@ const openHttp = (policy: HttpPolicy, job: Job, tools: Tools): HttpHub =>
   createHttp({
     ...tools,
     policy: job.task === 'check' ? { ...policy, retries: Math.min(CHECK_RETRIES, policy.retries ?? CHECK_RETRIES) } : policy,
-    deadlineAt: tools.timers.now() + job.budgetMilliseconds,
+    deadlineAt: tools.timers.now() + job.budgetMilliseconds - toRest(job.budgetMilliseconds),
     userAgent: `collectors-${job.name}`,
   });
 
