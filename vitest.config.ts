@@ -6,8 +6,11 @@ const root = import.meta.dirname;
 
 /** What some folders have besides what holds for all. */
 const OWN: Readonly<Record<string, object>> = {
+  // As with the tools, these start whole programs, beside which what they import is nothing.
+  'apps/sandbox': { isolate: true },
   'apps/runner': { exclude: [...configDefaults.exclude, 'test/image/**'] },
-  charts: { globalSetup: path.join(root, 'charts/test/support/find-helm-once.ts') },
+  charts: { globalSetup: path.join(root, 'charts/test/support/find-helm-once.ts'), isolate: true },
+  'packages/ec2': { isolate: true },
   // The tests of the templates are run as part of the collectors that are made of them, by test/scaffold.test.ts.
   'packages/create-collector': { exclude: [...configDefaults.exclude, 'templates/**'] },
 };
