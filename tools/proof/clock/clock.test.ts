@@ -51,9 +51,7 @@ test.each(tried)('a clock $by h off from $when, Datadog $mood', { timeout: 60_00
   // Half of it are values of a distribution that may have been taken, and are not kept.
   expect(report.delivery.points).toMatchObject(mood === 'up' ? { sent: ALL } : { spooled: POINTS, lost: POINTS });
   // The intake of the stand tells its time, whatever it answers.
-  expect(log.includes('The clock of this run is 86400 s') || log.includes('The clock of this run is 3600 s')).toBe(
-    when === 'start',
-  );
+  expect(/The clock of this run is \d+ s/.test(log)).toBe(when === 'start');
   const taken = readings(1);
   expect(taken).toHaveLength(mood === 'up' ? ALL : 0);
   expect(taken.filter(isKept)).toEqual(when === 'start' ? [] : taken);
