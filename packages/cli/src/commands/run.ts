@@ -10,7 +10,6 @@ import { createStyle } from '../output/style.ts';
 import { openDestination } from '../run/destination.ts';
 import { loadTypedConfiguration } from '../run/load-plugins.ts';
 import { toRunInstants } from '../run/run-instants.ts';
-import { refuseLostInstant } from '../run/refuse-lost-instant.ts';
 import { findRunSecrets } from '../run/run-secrets.ts';
 import { runOne, type RunSettings } from '../run/run-one.ts';
 import { toShard } from '../run/to-shard.ts';
@@ -92,10 +91,8 @@ const toSettings = ({ flags, configuration, plugins }: Wanted, io: Io): RunSetti
   const clock = typeof flags['now'] === 'string' ? () => now : io.now;
   const push = flags['push'] === true;
   const secrets = findRunSecrets({ plugins, push, configuration, io, redactor: io.redactor });
-  const destination = openDestination({ push, configuration, secrets, io: { ...io, now: clock } });
-  refuseLostInstant({ flags, timestamp, configuration }, io);
   return {
-    destination,
+    destination: openDestination({ push, configuration, secrets, timestamp, clock, io }),
     secrets,
     now,
     timestamp,

@@ -6,6 +6,7 @@ import type { Io } from '../io.ts';
 import { PROCESS_SETTINGS, type ProcessSetting } from '../settings/process-settings.ts';
 import { readSetting } from '../settings/read-setting.ts';
 import { dryRunSink } from './dry-run-sink.ts';
+import { refuseLostInstant } from './refuse-lost-instant.ts';
 import type { RunSecrets } from './run-secrets.ts';
 
 /** Where the points of a run go, and as which environment. */
@@ -21,14 +22,20 @@ export interface DestinationOptions {
   readonly push: boolean;
   readonly configuration: Configuration;
   readonly secrets: Pick<RunSecrets, 'apiKey'>;
+  /** What the points will carry. */
+  readonly timestamp: Date;
+  /** The run's, by which the age of points is judged. */
+  readonly clock: () => Date;
   readonly io: Pick<Io, 'environment' | 'now'>;
 }
 
 /**
  * Datadog when pushing, else nowhere. The delivery code is loaded while the key is looked for and the collector runs.
- * Throws `config_invalid` where pushing lacks an environment (production is never assumed), or has an unknown site, URL or encoding.
+ * Throws `config_invalid` where pushing lacks an environment (production is never assumed), or has an unknown site, URL or encoding; a
+ * `UsageError` where Datadog would drop the points for their time.
  */
-export const openDestination = ({ push, configuration, secrets, io: { environment, now } }: DestinationOptions): Destination => {
+export const openDestination = ({ push, configuration, secrets, timestamp, clock, io }: DestinationOptions): Destination => {
+  const { environment } = io;
   const read = (setting: ProcessSetting) => readSetting(setting, { environment, configuration });
   const env = read(PROCESS_SETTINGS.env);
   if (!push) return { sink: Promise.resolve(dryRunSink), ...(env !== undefined && { env }) };
@@ -36,8 +43,10 @@ export const openDestination = ({ push, configuration, secrets, io: { environmen
   const [site, url] = [read(PROCESS_SETTINGS.site), read(PROCESS_SETTINGS.url)];
   // The sink finds it too, but only after everything has been collected.
   toIntakeUrl(site, url);
+  // A stand-in may take points of any time.
+  if (url === undefined) refuseLostInstant(timestamp, io.now());
   const encoding = toEncoding(read(PROCESS_SETTINGS.encoding));
-  const options = { site, url, encoding, spoolDirectory: read(PROCESS_SETTINGS.spool), now };
+  const options = { site, url, encoding, spoolDirectory: read(PROCESS_SETTINGS.spool), now: clock };
   const sink = Promise.all([import('@collectors/datadog'), secrets.apiKey()]).then(([{ createDatadogSink }, apiKey]) =>
     createDatadogSink({ ...options, apiKey }),
   );

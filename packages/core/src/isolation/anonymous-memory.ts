@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+/** Taken before any code of a collector runs: it may put something else in its place. */
 const readFile = readFileSync;
 
 /** What a file of `/proc` says; nothing where the process has ended, or there is no `/proc`. */
